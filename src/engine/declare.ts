@@ -1,0 +1,121 @@
+// The declarations from which forms, validation, the story, the docs and the CLI are derived: parameters, messages, rules, promises.
+
+import type { Epoch, Micros, NodeId } from './units.ts';
+
+/** What a field of a payload or a belief holds: how it is printed, and in which unit. */
+export type FieldKind = 'node' | 'epoch' | 'count' | 'flag' | 'duration' | 'time' | 'text' | 'nodes';
+
+/** What a payload may hold: numbers (times in µs), flags, nothing, or a list of numbers. Plain and immutable. */
+export type PayloadValue = number | boolean | null | readonly number[];
+export type Payload = { readonly [field: string]: PayloadValue };
+
+interface ParameterBase {
+  readonly title: string;
+  /** One line of help for a person who has not read the paper. */
+  readonly help: string;
+}
+
+/** A parameter of a protocol, detector or job. Durations are milliseconds in JSON and microseconds in the engine. */
+export type Parameter =
+  | (ParameterBase & { readonly kind: 'duration'; readonly default: number; readonly min: number; readonly max: number })
+  /** `null` where nothing is said: the engine then derives the value (the help says from what). */
+  | (ParameterBase & { readonly kind: 'optional-duration'; readonly default: null; readonly min: number; readonly max: number })
+  | (ParameterBase & { readonly kind: 'duration-range'; readonly default: readonly [number, number]; readonly min: number; readonly max: number })
+  | (ParameterBase & { readonly kind: 'count'; readonly default: number; readonly min: number; readonly max: number })
+  | (ParameterBase & { readonly kind: 'number'; readonly default: number; readonly min: number; readonly max: number })
+  | (ParameterBase & { readonly kind: 'flag'; readonly default: boolean });
+
+export type Parameters = { readonly [name: string]: Parameter };
+
+type ValueOf<P extends Parameter> = P['kind'] extends 'duration'
+  ? Micros
+  : P['kind'] extends 'optional-duration'
+    ? Micros | null
+    : P['kind'] extends 'duration-range'
+      ? readonly [Micros, Micros]
+      : P['kind'] extends 'flag'
+        ? boolean
+        : number;
+
+/** The values that a node works with: durations in µs under the declared names (which keep their JSON spelling). */
+export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: ValueOf<P[K]> };
+
+/** Parameter values as JSON has them: durations in milliseconds. */
+export type ParameterJson = { readonly [name: string]: number | boolean | null | readonly [number, number] };
+
+/** A rule that a protocol, detector or job follows. Templates fill {node}, {peer}, {from}, {to}, {epoch} and any payload field. */
+export interface Rule {
+  readonly title: string;
+  /** One sentence, in the third person: "{node} has heard nothing from {peer} for too long and suspects it." */
+  readonly explain: string;
+  /** Paper section, RFC section or file: "Raft §5.2". */
+  readonly source: string;
+}
+export type Rules = { readonly [name: string]: Rule };
+
+export interface MessageType {
+  readonly title: string;
+  readonly help: string;
+  /** The payload's fields in canonical order (the order in which they are printed and hashed). */
+  readonly fields: { readonly [field: string]: FieldKind };
+}
+export type MessageTypes = { readonly [type: string]: MessageType };
+
+export interface TimerType {
+  readonly title: string;
+}
+export type TimerTypes = { readonly [name: string]: TimerType };
+
+/** The faults that a promise may or may not withstand; `untimely` = delays outside what the timeouts allow for. */
+export const FAULTS = [
+  'crash',
+  'revive',
+  'amnesia',
+  'pause',
+  'partition',
+  'partial',
+  'one-way',
+  'loss',
+  'duplicate',
+  'untimely',
+  'slow',
+  'drift',
+  'forced-timeout',
+  'priority-change',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export type PromiseName =
+  | 'one-leader-per-epoch'
+  | 'one-leader-at-a-time'
+  | 'one-vote-per-epoch'
+  | 'agreement'
+  | 'leader-again'
+  | 'highest-leads'
+  | 'no-stale-write'
+  | 'no-double-payment';
+
+/** A promise with the faults under which it holds. A run with any other fault in it may break it without shame. */
+export interface Promised {
+  readonly promise: PromiseName;
+  readonly holdsUnder: readonly Fault[];
+  readonly because: string;
+}
+
+/** One line of what a node believes, for the inspector. `durable` survives a crash. */
+export interface Belief {
+  readonly label: string;
+  readonly value: number | boolean | string | null | readonly number[];
+  readonly kind: FieldKind;
+  readonly durable?: boolean;
+}
+
+/** What a node believes of one peer: drawn by the inspector beside the truth. */
+export interface PeerBelief {
+  readonly peer: NodeId;
+  readonly trusted: boolean;
+  readonly priority: number | null;
+  readonly epoch: Epoch | null;
+  /** Local time (µs) when it was last heard; null = never. */
+  readonly heardAt: Micros | null;
+}

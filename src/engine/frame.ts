@@ -1,0 +1,110 @@
+// What the screen gets: one moment of a run, and until when it stays valid. A view is a pure function of (frame, time);
+// between `time` and `validUntil` nothing happens but motion. Names, not indexes: this is the rim of the engine.
+
+import type { FieldKind } from './declare.ts';
+import type { Epoch, EventId, Micros } from './units.ts';
+
+export type Status = 'up' | 'down' | 'paused';
+export type Role = 'leader' | 'candidate' | 'follower';
+
+export interface TimerFrame {
+  readonly name: string;
+  readonly title: string;
+  /** World time at which it was set and at which it will fire. Past `dueUs` on a paused node: it waits. */
+  readonly setUs: Micros;
+  readonly dueUs: Micros;
+}
+
+export interface NodeFrame {
+  readonly id: string;
+  readonly priority: number;
+  readonly status: Status;
+  readonly role: Role;
+  /** The node's own epoch or term. */
+  readonly epoch: Epoch;
+  /** Whom it believes to lead (itself included); null = nobody it knows of. */
+  readonly follows: string | null;
+  readonly timers: readonly TimerFrame[];
+  /** Messages that arrived while it was paused or writing and wait to be handled. */
+  readonly waiting: number;
+  /** Until when a durable write blocks it; null = it is not writing. */
+  readonly writingUntilUs: Micros | null;
+  readonly slow: number;
+  readonly driftPpm: number;
+  /** The last event that changed its role, status or epoch: where "why?" begins. */
+  readonly lastChange: EventId;
+}
+
+export interface ServiceFrame {
+  readonly id: 'lock' | 'resource';
+  readonly title: string;
+  /** One short line: the newest token, the holder … */
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Messages in flight as columns: six numbers a message, so that thousands cost one transfer. See `flight.ts`. */
+export interface Flight {
+  readonly count: number;
+  readonly columns: Float64Array;
+  /** Names that the columns index: processes (members, then services) and message types. */
+  readonly processes: readonly string[];
+  readonly types: readonly string[];
+}
+
+export interface JobCounts {
+  readonly run: number;
+  readonly duplicate: number;
+  readonly missed: number;
+  readonly refused: number;
+}
+
+export interface Frame {
+  readonly time: Micros;
+  /** The next event's time; at this time the frame is stale. Infinity = nothing will happen any more. */
+  readonly validUntil: Micros;
+  readonly nodes: readonly NodeFrame[];
+  readonly services: readonly ServiceFrame[];
+  readonly flight: Flight;
+  /** Directed links that carry nothing, [from, to], of single cuts and isolations (not those of the partition). */
+  readonly cuts: readonly (readonly [string, string])[];
+  /** The walls: groups of a partition; null = whole. */
+  readonly groups: readonly (readonly string[])[] | null;
+  /** The acting (up, not paused) leader with the highest epoch; null = none. */
+  readonly leader: string | null;
+  readonly epoch: Epoch;
+  /** All members that are up and lead: two or more is a split brain. */
+  readonly leaders: readonly string[];
+  readonly network: { readonly latencyUs: readonly [Micros, Micros]; readonly loss: number; readonly duplicate: number };
+  readonly jobs: JobCounts | null;
+  /** Id of the last event at or before `time`. */
+  readonly lastEvent: EventId;
+}
+
+export interface BeliefFrame {
+  readonly label: string;
+  /** Printed for people: names, durations with units. */
+  readonly text: string;
+  readonly kind: FieldKind;
+  readonly durable: boolean;
+}
+
+export interface PeerFrame {
+  readonly id: string;
+  readonly trusted: boolean;
+  readonly suspected: boolean;
+  readonly priority: number | null;
+  readonly epoch: Epoch | null;
+  /** World time of the last heartbeat heard; null = never. */
+  readonly heardUs: Micros | null;
+  /** World time at which silence becomes suspicion; null = the detector cannot say. */
+  readonly suspectUs: Micros | null;
+}
+
+/** One node's view of the world: what it believes, not what is. */
+export interface InspectionFrame {
+  readonly node: string;
+  readonly time: Micros;
+  readonly localClockUs: Micros;
+  readonly beliefs: readonly BeliefFrame[];
+  readonly peers: readonly PeerFrame[];
+}
