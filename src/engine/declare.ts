@@ -113,7 +113,6 @@ export interface Belief {
 /** What a node believes of one peer: drawn by the inspector beside the truth. */
 export interface PeerBelief {
   readonly peer: NodeId;
-  readonly trusted: boolean;
   readonly priority: number | null;
   readonly epoch: Epoch | null;
   /** Local time (µs) when it was last heard; null = never. */

@@ -28,6 +28,8 @@ export interface NodeContext<P extends Parameters = Parameters, S = unknown, D =
   /** This node's own clock (µs). Compare durations only; another node's clock may run at another rate. */
   readonly now: Micros;
   readonly random: Stream;
+  /** How long the detector may take to notice a silence: what a start-up grace is made of. 0 without a detector. */
+  readonly graceUs: Micros;
 
   /** Names the rule that is being followed: all that the handler does from here on is recorded under it. */
   rule(name: R): void;
@@ -42,6 +44,7 @@ export interface NodeContext<P extends Parameters = Parameters, S = unknown, D =
   persist(): void;
 
   readonly leading: boolean;
+  /** Own epoch or term; 0 at start. */
   readonly epoch: Epoch;
   /** Whom this node believes to lead; NOBODY (−1) = no one it knows of. */
   readonly following: NodeId;
@@ -62,6 +65,8 @@ export interface NodeContext<P extends Parameters = Parameters, S = unknown, D =
   trusts(peer: NodeId): boolean;
   /** Suspected now; a peer never heard and not yet given up is neither trusted nor suspected. */
   suspects(peer: NodeId): boolean;
+  /** Does the protocol want to know of this peer's silence? (Some watch the leader alone.) */
+  watches(peer: NodeId): boolean;
   /** The processes that are not members: the lock service, the shared resource. NOBODY where the scenario has none. */
   readonly lock: NodeId;
   readonly resource: NodeId;
@@ -103,6 +108,8 @@ export interface Protocol<P extends Parameters = Parameters, S = unknown, D = un
   readonly summary: string;
   readonly source: string;
   readonly usesDetector: boolean;
+  /** Whose heartbeats there are to be missed: everybody's, or only the leader's. */
+  readonly watches: 'all' | 'leader';
   readonly params: P;
   readonly messages: MessageTypes;
   readonly timers: TimerTypes;
@@ -143,7 +150,7 @@ export interface Protocol<P extends Parameters = Parameters, S = unknown, D = un
 /** The part of the context that a detector may use; its verdicts reach the protocol as onSuspect and onTrust. */
 export type DetectorContext<P extends Parameters = Parameters, S = unknown, R extends string = string> = Pick<
   NodeContext<P, S, null, R>,
-  'id' | 'members' | 'peers' | 'params' | 'state' | 'now' | 'random' | 'rule' | 'send' | 'broadcast' | 'setTimer' | 'cancelTimer' | 'isTimerSet' | 'suspect' | 'trust' | 'suspects' | 'trusts'
+  'id' | 'members' | 'peers' | 'params' | 'state' | 'now' | 'random' | 'rule' | 'send' | 'broadcast' | 'setTimer' | 'cancelTimer' | 'isTimerSet' | 'suspect' | 'trust' | 'suspects' | 'trusts' | 'watches'
 >;
 
 export interface Detector<P extends Parameters = Parameters, S = unknown, R extends string = string> {

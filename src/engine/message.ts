@@ -1,0 +1,37 @@
+// A message under way. Immutable once sent, so that checkpoints share it.
+
+import type { Payload } from './declare.ts';
+import type { Incoming } from './protocol.ts';
+import type { EventId, MessageId, Micros, NodeId } from './units.ts';
+
+export class Message implements Incoming {
+  readonly id: MessageId;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  /** Name of the type, and its index in the set-up's types. */
+  readonly type: string;
+  readonly typeIndex: number;
+  readonly payload: Payload;
+  readonly sentUs: Micros;
+  readonly arriveUs: Micros;
+  /** Drawn when it was sent: the network loses it on the way. */
+  readonly lost: boolean;
+  /** The event of its sending: the cause of its delivery. */
+  readonly sendEvent: EventId;
+
+  constructor(
+    id: MessageId, from: NodeId, to: NodeId, type: string, typeIndex: number, payload: Payload,
+    sentUs: Micros, arriveUs: Micros, lost: boolean, sendEvent: EventId,
+  ) {
+    this.id = id;
+    this.from = from;
+    this.to = to;
+    this.type = type;
+    this.typeIndex = typeIndex;
+    this.payload = payload;
+    this.sentUs = sentUs;
+    this.arriveUs = arriveUs;
+    this.lost = lost;
+    this.sendEvent = sendEvent;
+  }
+}

@@ -1,0 +1,171 @@
+// One process of the world as it truly is: a member or a service. Protocols see it only through their context.
+
+import type { Role } from './frame.ts';
+import type { Message } from './message.ts';
+import { clonePlain } from './plain.ts';
+import { Stream } from './random.ts';
+import { type Epoch, type EventId, type Micros, NOBODY, type NodeId } from './units.ts';
+
+export const UP = 0;
+export const DOWN = 1;
+export const PAUSED = 2;
+
+/** A named timer. `dueUs` is world time; `entry` is the sequence number of the queue entry that counts, 0 = none in the queue. */
+export interface Timer {
+  readonly index: number;
+  readonly process: NodeId;
+  readonly name: string;
+  readonly code: number;
+  armed: boolean;
+  setUs: Micros;
+  dueUs: Micros;
+  sequence: number;
+  entry: number;
+  entryUs: Micros;
+  cause: EventId;
+}
+
+/** What came while the process could not handle it. */
+export type Pending = { readonly dueUs: Micros; readonly timer: number } | { readonly dueUs: Micros; readonly message: Message };
+
+/** A message whose sending waits for the end of a durable write. */
+export interface Unsent {
+  readonly to: NodeId;
+  readonly type: number;
+  readonly payload: Message['payload'];
+  readonly rule: number;
+  readonly cause: EventId;
+}
+
+export class Process {
+  readonly index: NodeId;
+  readonly name: string;
+  status: typeof UP | typeof DOWN | typeof PAUSED = UP;
+  priority: number;
+  role: Role = 'follower';
+  epoch: Epoch = 0;
+  follows: NodeId = NOBODY;
+  /** Own verdicts by peer: 1 = heard since start; 1 = suspected. */
+  heard: Uint8Array;
+  suspected: Uint8Array;
+  lastChange: EventId = 0;
+  /** Since when it leads, for the span. */
+  leadsSinceUs: Micros = 0;
+
+  // Plain data of protocol, detector and job.
+  state: unknown = null;
+  durable: unknown = null;
+  detectorState: unknown = null;
+  jobState: unknown = null;
+
+  backlog: Pending[] = [];
+  /** Number of durable writes that the handler under way has asked for. */
+  writesAsked = 0;
+  writingUntilUs: Micros = 0;
+  writing = false;
+  /** Number of the write under way, so that the end of a write that a crash undid is not taken for a later one's. */
+  writeNumber = 0;
+  unsent: Unsent[] = [];
+  /** Durable state as last written: what a crash in the middle of a write leaves. */
+  saved: unknown = null;
+
+  // Local clock: localBase + (world − worldBase) × (1 + ppm / 10^6).
+  ppm = 0;
+  localBaseUs: Micros = 0;
+  worldBaseUs: Micros = 0;
+  slow = 1;
+
+  random: Stream;
+  latencies: Stream;
+  losses: Stream;
+  duplicates: Stream;
+  timers: Timer[] = [];
+
+  constructor(index: NodeId, name: string, priority: number, members: number, seed: number) {
+    this.index = index;
+    this.name = name;
+    this.priority = priority;
+    this.heard = new Uint8Array(members);
+    this.suspected = new Uint8Array(members);
+    this.random = Stream.named(seed, `node ${name}`);
+    this.latencies = Stream.named(seed, `latency from ${name}`);
+    this.losses = Stream.named(seed, `loss from ${name}`);
+    this.duplicates = Stream.named(seed, `duplicate from ${name}`);
+  }
+
+  get leading(): boolean {
+    return this.role === 'leader';
+  }
+
+  localTime(world: Micros): Micros {
+    const elapsed = world - this.worldBaseUs;
+    return this.ppm === 0 ? this.localBaseUs + elapsed : this.localBaseUs + Math.floor((elapsed * (1_000_000 + this.ppm)) / 1_000_000);
+  }
+
+  /** World time that a local duration takes, at least as long as a µs where it is not nothing. */
+  worldDuration(local: Micros): Micros {
+    return this.ppm === 0 ? local : Math.round((local * 1_000_000) / (1_000_000 + this.ppm));
+  }
+
+  /** World time of a moment of the local clock, at the present rate. */
+  worldTime(local: Micros): Micros {
+    return this.worldBaseUs + this.worldDuration(local - this.localBaseUs);
+  }
+
+  setRate(ppm: number, world: Micros): void {
+    this.localBaseUs = this.localTime(world);
+    this.worldBaseUs = world;
+    this.ppm = ppm;
+  }
+
+  /** A deep copy of everything but what never changes. */
+  copy(): ProcessCopy {
+    const { status, priority, role, epoch, follows, lastChange, leadsSinceUs, writesAsked, writingUntilUs, writing, writeNumber, ppm } = this;
+    return {
+      status, priority, role, epoch, follows, lastChange, leadsSinceUs, writesAsked, writingUntilUs, writing, writeNumber, ppm,
+      localBaseUs: this.localBaseUs,
+      worldBaseUs: this.worldBaseUs,
+      slow: this.slow,
+      heard: this.heard.slice(),
+      suspected: this.suspected.slice(),
+      state: clonePlain(this.state),
+      durable: clonePlain(this.durable),
+      detectorState: clonePlain(this.detectorState),
+      jobState: clonePlain(this.jobState),
+      saved: clonePlain(this.saved),
+      backlog: this.backlog.slice(),
+      unsent: this.unsent.slice(),
+      random: this.random.clone(),
+      latencies: this.latencies.clone(),
+      losses: this.losses.clone(),
+      duplicates: this.duplicates.clone(),
+      timers: this.timers.map((timer) => ({ ...timer })),
+    };
+  }
+
+  restore(copy: ProcessCopy): void {
+    Object.assign(this, copy, {
+      heard: copy.heard.slice(),
+      suspected: copy.suspected.slice(),
+      state: clonePlain(copy.state),
+      durable: clonePlain(copy.durable),
+      detectorState: clonePlain(copy.detectorState),
+      jobState: clonePlain(copy.jobState),
+      saved: clonePlain(copy.saved),
+      backlog: copy.backlog.slice(),
+      unsent: copy.unsent.slice(),
+      random: copy.random.clone(),
+      latencies: copy.latencies.clone(),
+      losses: copy.losses.clone(),
+      duplicates: copy.duplicates.clone(),
+      timers: copy.timers.map((timer) => ({ ...timer })),
+    });
+  }
+}
+
+export type ProcessCopy = Pick<
+  Process,
+  | 'status' | 'priority' | 'role' | 'epoch' | 'follows' | 'lastChange' | 'leadsSinceUs' | 'writesAsked' | 'writingUntilUs' | 'writing'
+  | 'writeNumber' | 'ppm' | 'localBaseUs' | 'worldBaseUs' | 'slow' | 'heard' | 'suspected' | 'state' | 'durable' | 'detectorState' | 'jobState'
+  | 'saved' | 'backlog' | 'unsent' | 'random' | 'latencies' | 'losses' | 'duplicates' | 'timers'
+>;

@@ -1,0 +1,174 @@
+// Records the head of a run as it is simulated: finished reigns and failovers, the story and its milestones, the work done.
+
+import type { Setup } from './compile.ts';
+import { describeEvent } from './describe.ts';
+import { narrate } from './narrate.ts';
+import type { Failover, LeaderSpan, Milestone, MilestoneKind, RunReport, StoryLine, Summary, TraceEvent, Violation } from './report.ts';
+import * as trace from './trace.ts';
+import type { OpenFailover, Sink } from './truth.ts';
+import type { EventId, Micros, NodeId } from './units.ts';
+import type { World } from './world.ts';
+
+/** In a larger class the doubts and reconciliations of single pupils would drown the story. */
+const SMALL_CLASS = 12;
+/** Lines of story and work kept; a run that has more is told by its milestones from there on. */
+const MOST_LINES = 20_000;
+
+export class Recorder implements Sink {
+  readonly leaders: LeaderSpan[] = [];
+  readonly failovers: OpenFailover[] = [];
+  readonly violations: Violation[] = [];
+  readonly milestones: Milestone[] = [];
+  readonly story: StoryLine[] = [];
+  readonly noLeaderSpans: [Micros, Micros][] = [];
+  readonly splitBrainSpans: [Micros, Micros][] = [];
+  readonly work: RunReport['work'][number][] = [];
+  private readonly setup: Setup;
+  private readonly withStory: boolean;
+  private world: World | null = null;
+  private readonly suspectedLeaders = new Set<NodeId>();
+  private newestElection = 0;
+
+  /** `withStory` false: only what the summary needs, for trials by the thousand. */
+  constructor(setup: Setup, withStory: boolean) {
+    this.setup = setup;
+    this.withStory = withStory;
+  }
+
+  watch(world: World): void {
+    this.world = world;
+    world.onNotable = (id) => this.note(id);
+  }
+
+  reign(node: NodeId, epoch: number, fromUs: Micros, toUs: Micros): void {
+    this.leaders.push({ node: this.name(node), epoch, fromUs, toUs });
+  }
+  failover(failover: OpenFailover): void {
+    this.failovers.push({ ...failover });
+  }
+  noLeader(fromUs: Micros, toUs: Micros): void {
+    this.noLeaderSpans.push([fromUs, toUs]);
+  }
+  splitBrain(fromUs: Micros, toUs: Micros): void {
+    this.splitBrainSpans.push([fromUs, toUs]);
+  }
+  /** The event that hurt the leader is the last one that the story told. */
+  leaderLost(node: NodeId): void {
+    const line = this.story.at(-1);
+    if (!this.withStory || !line || !this.world || line.atUs !== this.world.now) return;
+    this.story[this.story.length - 1] = { ...line, milestone: 'leader-lost' };
+    this.milestones.push({ event: line.event, atUs: line.atUs, kind: 'leader-lost', node: this.name(node), epoch: this.epochOf(node), text: line.text });
+  }
+
+  summary(): Summary {
+    const { world } = this;
+    if (!world) throw new Error('a recorder without a world has nothing to sum up');
+    const { counts, truth } = world;
+    const byType: Record<string, number> = {};
+    for (const type of this.setup.types) {
+      const count = counts.byType[type.index] ?? 0;
+      if (count > 0) byType[type.name] = count;
+    }
+    const open = truth.state.failover;
+    const { jobs } = counts;
+    return {
+      fingerprint: world.fingerprint.toString(),
+      untilUs: this.setup.untilUs,
+      events: world.events,
+      messages: { sent: counts.sent, delivered: counts.delivered, dropped: counts.dropped, byType },
+      leaders: [...this.leaders, ...this.openReigns()].sort((a, b) => a.fromUs - b.fromUs || a.epoch - b.epoch),
+      failovers: (open ? [...this.failovers, open] : this.failovers).map((failover) => this.printed(failover)),
+      noLeaderUs: truth.noLeaderUs(world.now),
+      splitBrainUs: truth.splitBrainUs(world.now),
+      jobs: { run: jobs.done, duplicate: jobs.duplicate, missed: jobs.missed, refused: jobs.refused, ...(jobs.lost > 0 ? { lost: jobs.lost } : {}) },
+      violations: this.violations.slice(),
+    };
+  }
+
+  report(complete: boolean): RunReport {
+    const { world } = this;
+    if (!world) throw new Error('a recorder without a world has nothing to report');
+    const { state } = world.truth;
+    const open = <T>(spans: readonly T[], condition: boolean, span: T): T[] => (condition ? [...spans, span] : spans.slice());
+    return {
+      simulatedUs: world.now,
+      untilUs: this.setup.untilUs,
+      complete,
+      summary: this.summary(),
+      milestones: this.milestones.slice(),
+      story: this.story.slice(),
+      noLeader: open(this.noLeaderSpans, state.acting.length === 0, [state.noLeaderSinceUs, world.now]),
+      splitBrain: open(this.splitBrainSpans, state.acting.length >= 2, [state.splitSinceUs, world.now]),
+      work: this.work.slice(),
+    };
+  }
+
+  private note(id: EventId): void {
+    const raw = this.world?.record?.read(id);
+    if (!raw) return;
+    const event = describeEvent(this.setup, raw);
+    if (raw.kind === trace.VIOLATION && event.promise) {
+      this.violations.push({ promise: event.promise, atUs: event.atUs, nodes: event.nodes ?? [], promised: event.promised ?? false });
+    }
+    if (!this.withStory) return;
+    if (raw.kind === trace.JOB && event.outcome && this.work.length < MOST_LINES) {
+      this.work.push({ event: id, atUs: event.atUs, node: event.node ?? null, item: event.item ?? 0, epoch: event.epoch ?? 0, outcome: event.outcome });
+    }
+    this.tell(event, raw);
+  }
+
+  private tell(event: TraceEvent, raw: trace.RawEvent): void {
+    const line = narrate(event, raw.node >= 0 && (this.world?.processes[raw.node]?.leading ?? false));
+    if (!line) return;
+    const milestone = this.milestoneOf(raw);
+    if (milestone === null) {
+      const chatter = raw.kind === trace.SUSPECT || raw.kind === trace.TRUST || raw.kind === trace.ROLE;
+      if ((chatter && this.setup.members > SMALL_CLASS) || this.story.length >= MOST_LINES) return;
+    }
+    const node = event.node ?? null;
+    this.story.push({ event: event.id, atUs: event.atUs, node, kind: event.kind, milestone, ...line });
+    if (milestone) this.milestones.push({ event: event.id, atUs: event.atUs, kind: milestone, node, epoch: event.epoch ?? 0, text: line.text });
+  }
+
+  private milestoneOf(raw: trace.RawEvent): MilestoneKind | null {
+    switch (raw.kind) {
+      case trace.VIOLATION:
+        return 'breach';
+      case trace.LEAD:
+        this.suspectedLeaders.clear();
+        return 'elected';
+      case trace.SUSPECT: {
+        const lost = this.world?.truth.state.failover;
+        const leader = (lost && lost.node === raw.other && lost.suspectedUs === null) || this.world?.processes[raw.other]?.leading;
+        if (!leader || this.suspectedLeaders.has(raw.other)) return null;
+        this.suspectedLeaders.add(raw.other);
+        return 'suspected';
+      }
+      case trace.ROLE:
+        if (raw.value <= this.newestElection) return null;
+        this.newestElection = raw.value;
+        return 'election';
+      default:
+        return null;
+    }
+  }
+
+  private openReigns(): LeaderSpan[] {
+    const { world } = this;
+    return (world?.processes ?? [])
+      .filter((process) => process.leading)
+      .map((process) => ({ node: process.name, epoch: process.epoch, fromUs: process.leadsSinceUs, toUs: world?.now ?? 0 }));
+  }
+
+  private printed(failover: OpenFailover): Failover {
+    const { node, failedUs, suspectedUs, electedUs, recoveredUs } = failover;
+    return { node: this.name(node), failedUs, suspectedUs, electedUs, recoveredUs };
+  }
+
+  private name(node: NodeId): string {
+    return this.setup.names[node] ?? '';
+  }
+  private epochOf(node: NodeId): number {
+    return this.world?.processes[node]?.epoch ?? 0;
+  }
+}

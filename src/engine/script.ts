@@ -1,0 +1,117 @@
+// The script's verbs: what each does to the world. A verb that finds nothing to do says so in the trace and changes nothing.
+
+import { DOWN, PAUSED, type Process, UP } from './process.ts';
+import type { Intervention, Target } from './scenario.ts';
+import { hashText } from './hash.ts';
+import { CUT, HEAL, MEND, PARTITION, SCRIPTED } from './trace.ts';
+import { rangeUs } from './compile.ts';
+import { NOBODY, type NodeId } from './units.ts';
+import type { World } from './world.ts';
+
+/** What stands in the detail of a script event. */
+export interface ScriptDetail {
+  readonly intervention: Intervention;
+  readonly note: string | null;
+}
+
+/** "@leader" is the node that leads with the highest epoch, a paused one included; NOBODY where there is none. */
+function resolve(world: World, target: Target): NodeId {
+  return target === '@leader' ? world.truth.named() : world.setup.names.indexOf(target);
+}
+
+function resolveGroup(world: World, group: readonly Target[]): NodeId[] {
+  const leader = world.truth.named();
+  const ids = group.flatMap((target) =>
+    target === '@followers' ? world.contexts.map((context) => context.id).filter((id) => id !== leader) : [resolve(world, target)],
+  );
+  return ids.filter((id) => id !== NOBODY);
+}
+
+function targetsOf(intervention: Intervention): Target[] {
+  if ('node' in intervention) return [intervention.node];
+  if (intervention.do === 'cut' || intervention.do === 'mend' || intervention.do === 'drop') return [intervention.from, intervention.to];
+  return [];
+}
+
+/** Why a verb has nothing to do on this process; null = it has. */
+function idle(verb: Intervention['do'], process: Process): string | null {
+  const { name, status } = process;
+  if (verb === 'revive') return status === DOWN ? null : `${name} is not down`;
+  if (verb === 'resume') return status === PAUSED ? null : `${name} is not paused`;
+  if (verb === 'crash') return status === DOWN ? `${name} is down already` : null;
+  if (verb === 'pause' || verb === 'timeout') return status === UP ? null : `${name} is ${status === DOWN ? 'down' : 'paused'}`;
+  return null;
+}
+
+export function applyEntry(world: World, index: number, intervention: Intervention): void {
+  world.cause = 0;
+  world.rule = 0;
+  const targets = targetsOf(intervention).map((target) => resolve(world, target));
+  const process = targets.length > 0 && targets[0] !== NOBODY ? (world.processes[targets[0] as NodeId] as Process) : null;
+  const missing = targets.includes(NOBODY) ? 'no node leads' : null;
+  const note = missing ?? (process ? idle(intervention.do, process) : null);
+  world.fingerprint.word(hashText(intervention.do));
+  const detail: ScriptDetail = { intervention, note };
+  world.cause = world.emit(SCRIPTED, process?.index ?? NOBODY, index, note === null ? 1 : 0, detail);
+  if (note !== null) return;
+  const before = world.truth.beforeFault();
+  apply(world, intervention, process, targets[1] ?? NOBODY);
+  world.truth.afterFault(intervention, before, world.now);
+}
+
+function apply(world: World, intervention: Intervention, process: Process | null, to: NodeId): void {
+  const { network } = world;
+  switch (intervention.do) {
+    case 'partition': {
+      const groups = intervention.groups.map((group) => resolveGroup(world, group));
+      for (const group of groups) for (const node of group) world.fingerprint.word(node);
+      network.partition(groups, world.setup.members);
+      world.cause = world.emit(PARTITION, NOBODY, groups.length, 0, network.groups());
+      return;
+    }
+    case 'heal':
+      network.heal();
+      world.cause = world.emit(HEAL, NOBODY, 0, 0, null);
+      return;
+    case 'network':
+      if (intervention.latencyMs !== undefined) [network.minUs, network.maxUs] = rangeUs(intervention.latencyMs);
+      network.loss = intervention.loss ?? network.loss;
+      network.duplicate = intervention.duplicate ?? network.duplicate;
+      return;
+  }
+  if (process === null) return;
+  switch (intervention.do) {
+    case 'crash':
+      return world.crash(process);
+    case 'revive':
+      return world.revive(process, intervention.amnesia ?? false);
+    case 'pause':
+      return world.pause(process);
+    case 'resume':
+      return world.resume(process);
+    case 'timeout':
+      return world.forceTimeout(process);
+    case 'isolate':
+      network.isolate(process.index);
+      world.cause = world.emit(CUT, process.index, NOBODY, 0, null);
+      return;
+    case 'cut':
+      network.cut(process.index, to, intervention.oneWay ?? false);
+      world.cause = world.emit(CUT, process.index, to, intervention.oneWay ? 1 : 0, null);
+      return;
+    case 'mend':
+      network.mend(process.index, to, intervention.oneWay ?? false);
+      world.cause = world.emit(MEND, process.index, to, intervention.oneWay ? 1 : 0, null);
+      return;
+    case 'slow':
+      process.slow = intervention.factor;
+      return;
+    case 'drift':
+      return world.setDrift(process, intervention.ppm);
+    case 'priority':
+      return world.setPriority(process, intervention.value);
+    case 'drop':
+      world.dropOldest(process.index, to);
+      return;
+  }
+}

@@ -1,0 +1,136 @@
+// One moment of a world as the screen gets it: a frame of everything that shows, and an inspection of what one node believes.
+
+import { DOWN, PAUSED, type Process } from './process.ts';
+import { writeFlight } from './flight.ts';
+import type { BeliefFrame, Frame, InspectionFrame, NodeFrame, PeerFrame, ServiceFrame, Status } from './frame.ts';
+import type { Belief } from './declare.ts';
+import type { Message } from './message.ts';
+import { type Micros, NOBODY, type NodeId } from './units.ts';
+import type { World } from './world.ts';
+
+const status = (process: Process): Status => (process.status === DOWN ? 'down' : process.status === PAUSED ? 'paused' : 'up');
+
+function nodeFrame(world: World, process: Process): NodeFrame {
+  const { names, protocol, detector, job } = world.setup;
+  const titles = { ...protocol.timers, ...detector?.timers, ...job?.timers };
+  return {
+    id: process.name,
+    priority: process.priority,
+    status: status(process),
+    role: process.role,
+    epoch: process.epoch,
+    follows: names[process.follows] ?? null,
+    timers: process.timers
+      .filter((timer) => timer.armed)
+      .map((timer) => ({ name: timer.name, title: titles[timer.name]?.title ?? timer.name, setUs: timer.setUs, dueUs: timer.dueUs }))
+      .sort((a, b) => a.dueUs - b.dueUs),
+    waiting: process.backlog.length,
+    writingUntilUs: process.writing ? process.writingUntilUs : null,
+    slow: process.slow,
+    driftPpm: process.ppm,
+    lastChange: process.lastChange,
+  };
+}
+
+function serviceFrames(world: World): ServiceFrame[] {
+  const { lock, resource, names, protocol, job } = world.setup;
+  const name = (id: NodeId): string => names[id] ?? 'nobody';
+  const frames: ServiceFrame[] = [];
+  if (lock !== NOBODY && protocol.service) {
+    frames.push({ id: 'lock', title: protocol.service.title, lines: protocol.service.describe(world.processes[lock]?.state, name) });
+  }
+  if (resource !== NOBODY && job) {
+    frames.push({ id: 'resource', title: job.title, lines: job.describe(world.processes[resource]?.state, name) });
+  }
+  return frames;
+}
+
+export function snapshot(world: World): Frame {
+  const { setup, truth, network, counts } = world;
+  const { names, types } = setup;
+  const flights: [number, Message][] = [...world.inFlight()].map(([slot, message]) => [slot, message]);
+  // A copy of a duplicated message shares the original's number: the key tells them apart by their time of arrival.
+  const seen = new Map<number, number>();
+  const members = world.processes.slice(0, setup.members);
+  const leader = truth.top();
+  const { jobs } = counts;
+  return {
+    time: world.now,
+    validUntil: world.nextTime,
+    nodes: members.map((process) => nodeFrame(world, process)),
+    services: serviceFrames(world),
+    flight: writeFlight(flights.length, names, types.map((type) => type.name), (index) => {
+      const [, message] = flights[index] as [number, Message];
+      const copies = seen.get(message.id) ?? 0;
+      seen.set(message.id, copies + 1);
+      const first = message.arriveUs;
+      return [message.id * 2 + (copies > 0 ? 1 : 0), message.from, message.to, message.typeIndex, message.sentUs, first, message.lost];
+    }),
+    cuts: network.cuts().map(([from, to]) => [names[from] ?? '', names[to] ?? ''] as const),
+    groups: network.groups()?.map((group) => group.map((id) => names[id] ?? '')) ?? null,
+    leader: names[leader] ?? null,
+    epoch: world.processes[leader]?.epoch ?? 0,
+    leaders: truth.state.acting.slice().sort((a, b) => a - b).map((id) => names[id] ?? ''),
+    network: { latencyUs: [network.minUs, network.maxUs], loss: network.loss, duplicate: network.duplicate },
+    jobs: setup.job ? { run: jobs.done, duplicate: jobs.duplicate, missed: jobs.missed, refused: jobs.refused } : null,
+    lastEvent: world.events,
+  };
+}
+
+const seconds = (time: Micros): string => `${(time / 1_000_000).toFixed(3)} s`;
+
+function printBelief(world: World, belief: Belief): BeliefFrame {
+  const { names } = world.setup;
+  const { value, kind, label } = belief;
+  const print = (item: unknown): string => {
+    if (item === null) return kind === 'node' ? 'nobody' : 'nothing';
+    if (kind === 'node' || kind === 'nodes') return names[item as number] ?? 'nobody';
+    if (kind === 'duration' || kind === 'time') return seconds(item as number);
+    if (typeof item === 'boolean') return item ? 'yes' : 'no';
+    return String(item);
+  };
+  const text = Array.isArray(value) ? value.map(print).join(', ') || 'nobody' : print(value);
+  return { label, text, kind, durable: belief.durable ?? false };
+}
+
+function peerFrames(world: World, process: Process): PeerFrame[] {
+  const { setup } = world;
+  const { detector, detectorParams, names, protocol } = setup;
+  const told = new Map((protocol.peerBeliefs?.(process.state, process.durable) ?? []).map((belief) => [belief.peer, belief]));
+  const toWorld = (local: Micros | null): Micros | null => (local === null ? null : process.worldTime(local));
+  const frames: PeerFrame[] = [];
+  for (let peer = 0; peer < setup.members; peer++) {
+    if (peer === process.index) continue;
+    const belief = told.get(peer);
+    const silence = detector?.silence(process.detectorState, detectorParams, peer);
+    const suspected = process.suspected[peer] === 1;
+    const watched = protocol.watches === 'all' || process.follows === peer;
+    frames.push({
+      id: names[peer] ?? '',
+      trusted: process.heard[peer] === 1 && !suspected,
+      suspected,
+      priority: belief?.priority ?? null,
+      epoch: belief?.epoch ?? null,
+      heardUs: toWorld(silence ? silence.heardAt : (belief?.heardAt ?? null)),
+      suspectUs: suspected || !watched ? null : toWorld(silence?.suspectAt ?? null),
+    });
+  }
+  return frames;
+}
+
+/** What a node believes: from its own state alone. A node that is down believes nothing but what is durable. */
+export function inspect(world: World, index: NodeId): InspectionFrame {
+  const process = world.processes[index] as Process;
+  const { protocol, detector, detectorParams } = world.setup;
+  const down = process.status === DOWN;
+  const beliefs: Belief[] = down
+    ? [...protocol.beliefs(process.state, process.durable)].filter((belief) => belief.durable)
+    : [...protocol.beliefs(process.state, process.durable), ...(detector?.beliefs(process.detectorState, detectorParams, process.localTime(world.now)) ?? [])];
+  return {
+    node: process.name,
+    time: world.now,
+    localClockUs: process.localTime(world.now),
+    beliefs: beliefs.map((belief) => printBelief(world, belief)),
+    peers: down ? [] : peerFrames(world, process),
+  };
+}

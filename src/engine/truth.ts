@@ -1,0 +1,291 @@
+// The only one that may look at everybody: measures and safety monitors over the true state of the world. It changes nothing.
+// What is over (a reign, a failover, an interval) goes to the sink of whoever records the run; what is still open is kept here.
+
+import type { Fault, PromiseName } from './declare.ts';
+import type { Setup } from './compile.ts';
+import { heartbeatOf } from './compile.ts';
+import type { Network } from './network.ts';
+import { DOWN, type Process, UP } from './process.ts';
+import type { Intervention } from './scenario.ts';
+import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
+
+export interface OpenFailover {
+  readonly node: NodeId;
+  readonly failedUs: Micros;
+  suspectedUs: Micros | null;
+  electedUs: Micros | null;
+  recoveredUs: Micros | null;
+  /** The newest leader since the failure: recovery is over when all hear this one. */
+  leader: NodeId;
+}
+
+/** Receives what is finished; the head of a run records it, a replay drops it. */
+export interface Sink {
+  reign(node: NodeId, epoch: Epoch, fromUs: Micros, toUs: Micros): void;
+  failover(failover: OpenFailover): void;
+  /** The acting leader was hurt just now. */
+  leaderLost(node: NodeId): void;
+  noLeader(fromUs: Micros, toUs: Micros): void;
+  splitBrain(fromUs: Micros, toUs: Micros): void;
+}
+
+export interface Breach {
+  readonly promise: PromiseName;
+  readonly nodes: readonly NodeId[];
+  readonly promised: boolean;
+}
+
+/** Plain: copied with each checkpoint. */
+export interface TruthState {
+  acting: NodeId[];
+  noLeaderSinceUs: Micros;
+  noLeaderUs: Micros;
+  splitSinceUs: Micros;
+  splitBrainUs: Micros;
+  failover: OpenFailover | null;
+  /** Flat pairs [epoch, first leader] and [epoch, first leader followed]. */
+  leaderOfEpoch: number[];
+  followedInEpoch: number[];
+  faults: Fault[];
+  /** The monitor that counts: later faults put it off. */
+  monitor: number;
+}
+
+function faultsOf(intervention: Intervention): Fault[] {
+  switch (intervention.do) {
+    case 'crash':
+      return ['crash'];
+    case 'revive':
+      return intervention.amnesia ? ['revive', 'amnesia'] : ['revive'];
+    case 'pause':
+      return ['pause'];
+    case 'partition':
+    case 'isolate':
+      return ['partition'];
+    case 'cut':
+      return [intervention.oneWay ? 'one-way' : 'partial'];
+    case 'network':
+      return [...((intervention.loss ?? 0) > 0 ? (['loss'] as const) : []), ...((intervention.duplicate ?? 0) > 0 ? (['duplicate'] as const) : [])];
+    case 'slow':
+      return intervention.factor !== 1 ? ['slow'] : [];
+    case 'drift':
+      return intervention.ppm !== 0 ? ['drift'] : [];
+    case 'priority':
+      return ['priority-change'];
+    case 'timeout':
+      return ['forced-timeout'];
+    case 'drop':
+      return ['loss'];
+    default:
+      return [];
+  }
+}
+
+export class Truth {
+  state: TruthState;
+  private readonly setup: Setup;
+  private readonly processes: readonly Process[];
+  private readonly network: Network;
+  private readonly sink: Sink | null;
+  private readonly breach: (breach: Breach) => void;
+
+  constructor(setup: Setup, processes: readonly Process[], network: Network, sink: Sink | null, breach: (breach: Breach) => void) {
+    this.setup = setup;
+    this.processes = processes;
+    this.network = network;
+    this.sink = sink;
+    this.breach = breach;
+    this.state = {
+      acting: [],
+      noLeaderSinceUs: 0,
+      noLeaderUs: 0,
+      splitSinceUs: 0,
+      splitBrainUs: 0,
+      failover: null,
+      leaderOfEpoch: [],
+      followedInEpoch: [],
+      faults: [],
+      monitor: 0,
+    };
+    if (setup.scenario.network.loss > 0) this.addFault('loss');
+    if (setup.scenario.network.duplicate > 0) this.addFault('duplicate');
+    this.checkTiming();
+  }
+
+  /** The acting leader with the highest epoch (the greatest index among equals), or NOBODY. */
+  top(): NodeId {
+    let top = NOBODY;
+    for (const node of this.state.acting) {
+      if (top === NOBODY || this.at(node).epoch >= this.at(top).epoch) top = node;
+    }
+    return top;
+  }
+
+  /** As `top`, paused leaders included: whom "@leader" means. */
+  named(): NodeId {
+    let top = NOBODY;
+    for (const process of this.processes) {
+      if (process.leading && process.status !== DOWN && (top === NOBODY || process.epoch >= this.at(top).epoch)) top = process.index;
+    }
+    return top;
+  }
+
+  /** A process began or ceased to lead, or its status changed. */
+  update(process: Process, now: Micros): void {
+    const { state } = this;
+    const at = state.acting.indexOf(process.index);
+    const acts = process.leading && process.status === UP;
+    if (acts === at >= 0) return;
+    const before = state.acting.length;
+    if (acts) {
+      state.acting.push(process.index);
+      if (before === 0) this.endNoLeader(now);
+      if (before === 1) state.splitSinceUs = now;
+      if (before >= 1) this.report('one-leader-at-a-time', state.acting.slice().sort((a, b) => a - b));
+    } else {
+      state.acting.splice(at, 1);
+      if (before === 1) state.noLeaderSinceUs = now;
+      if (before === 2) this.endSplit(now);
+    }
+  }
+
+  onLead(process: Process, now: Micros): void {
+    process.leadsSinceUs = now;
+    this.update(process, now);
+    this.claim(this.state.leaderOfEpoch, process.epoch, process.index, 'one-leader-per-epoch');
+    const { failover } = this.state;
+    if (failover) {
+      failover.electedUs ??= now;
+      failover.leader = process.index;
+      this.checkRecovered(now);
+    }
+  }
+
+  /** A reign ended: it stepped down or crashed. Called before its role or status changes; `epoch` is the one it led in. */
+  onReignEnd(process: Process, now: Micros): void {
+    this.sink?.reign(process.index, process.epoch, process.leadsSinceUs, now);
+  }
+
+  onFollow(process: Process, leader: NodeId, now: Micros): void {
+    if (leader !== NOBODY) this.claim(this.state.followedInEpoch, process.epoch, leader, 'agreement');
+    if (this.state.failover) this.checkRecovered(now);
+  }
+
+  onSuspect(peer: NodeId, now: Micros): void {
+    const { failover } = this.state;
+    if (failover && failover.node === peer) failover.suspectedUs ??= now;
+  }
+
+  /** Before a script entry takes effect: what it takes to see whether it hurts the leader. */
+  beforeFault(): { readonly leader: NodeId; readonly links: number } {
+    const leader = this.top();
+    return { leader, links: leader === NOBODY ? 0 : this.network.openLinks(leader, this.setup.members) };
+  }
+
+  /** After it: notes the fault, and begins a failover where the leader crashed, was paused or lost a link. */
+  afterFault(intervention: Intervention, before: { readonly leader: NodeId; readonly links: number }, now: Micros): void {
+    for (const fault of faultsOf(intervention)) this.addFault(fault);
+    if (intervention.do === 'network' && intervention.latencyMs !== undefined) this.checkTiming();
+    const { leader, links } = before;
+    if (leader !== NOBODY) {
+      const stopped = this.at(leader).status !== UP;
+      if (stopped || this.network.openLinks(leader, this.setup.members) < links) {
+        if (this.state.failover) this.sink?.failover(this.state.failover);
+        this.state.failover = { node: leader, failedUs: now, suspectedUs: null, electedUs: null, recoveredUs: null, leader: NOBODY };
+        this.sink?.leaderLost(leader);
+      }
+    }
+    if (this.state.failover) this.checkRecovered(now);
+  }
+
+  /** The bound within which a leader must be there again, or null where the protocol states none. */
+  recoveryBound(): Micros | null {
+    return this.setup.protocol.recoveryBound(this.setup.protocolParams, { ...this.setup.timing, latencyUs: [this.network.minUs, this.network.maxUs] });
+  }
+
+  /** The bound after the last fault is over: is there a leader, and is it the right one? */
+  checkBound(): void {
+    const live = this.processes.filter((process) => process.index < this.setup.members && process.status === UP);
+    const connected = live.filter((process) => live.every((peer) => peer === process || (this.network.open(process.index, peer.index) && this.network.open(peer.index, process.index))));
+    const enough = this.setup.protocol.needs === 'any' ? 1 : Math.floor(this.setup.members / 2) + 1;
+    if (connected.length < enough || connected.length < live.length) return;
+    const leader = this.top();
+    if (leader === NOBODY) {
+      this.report('leader-again', []);
+      return;
+    }
+    const highest = live.reduce((best, process) => (process.priority >= best.priority ? process : best));
+    if (highest.index !== leader) this.report('highest-leads', [highest.index, leader]);
+  }
+
+  /** Reports a breach, and whether the protocol promised better under the faults so far. */
+  report(promise: PromiseName, nodes: readonly NodeId[]): void {
+    const declared = this.setup.protocol.promises.find((candidate) => candidate.promise === promise);
+    const kept = this.setup.fencing && promise === 'no-stale-write';
+    if ((promise === 'leader-again' || promise === 'highest-leads') && !declared) return;
+    const promised = kept || (declared?.holdsUnder ? this.state.faults.every((fault) => declared.holdsUnder.includes(fault)) : false);
+    this.breach({ promise, nodes, promised });
+  }
+
+  noLeaderUs(now: Micros): Micros {
+    return this.state.noLeaderUs + (this.state.acting.length === 0 ? now - this.state.noLeaderSinceUs : 0);
+  }
+
+  splitBrainUs(now: Micros): Micros {
+    return this.state.splitBrainUs + (this.state.acting.length >= 2 ? now - this.state.splitSinceUs : 0);
+  }
+
+  /** Every live node that the new leader can reach has heard it as leader. */
+  private checkRecovered(now: Micros): void {
+    const { failover } = this.state;
+    if (!failover || failover.electedUs === null || failover.leader === NOBODY) return;
+    const leader = this.at(failover.leader);
+    if (!leader.leading || leader.status !== UP) return;
+    for (let i = 0; i < this.setup.members; i++) {
+      const process = this.at(i);
+      if (process === leader || process.status !== UP || !this.network.open(leader.index, i)) continue;
+      if (process.follows !== leader.index) return;
+    }
+    failover.recoveredUs = now;
+    this.sink?.failover(failover);
+    this.state.failover = null;
+  }
+
+  /** Whoever claims an epoch that somebody else had before breaks the promise. */
+  private claim(pairs: number[], epoch: Epoch, node: NodeId, promise: PromiseName): void {
+    for (let i = pairs.length - 2; i >= 0; i -= 2) {
+      if (pairs[i] !== epoch) continue;
+      const other = pairs[i + 1] as NodeId;
+      if (other !== node) this.report(promise, [Math.min(other, node), Math.max(other, node)]);
+      return;
+    }
+    pairs.push(epoch, node);
+  }
+
+  private addFault(fault: Fault): void {
+    if (!this.state.faults.includes(fault)) this.state.faults.push(fault);
+  }
+
+  private checkTiming(): void {
+    const { protocol, protocolParams, detector, detectorParams, timing } = this.setup;
+    const now = { ...timing, latencyUs: [this.network.minUs, this.network.maxUs] as const };
+    const timely = protocol.timely(protocolParams, now) && (detector === null || detector.timely(detectorParams, heartbeatOf(protocolParams), now));
+    if (!timely) this.addFault('untimely');
+  }
+
+  private endNoLeader(now: Micros): void {
+    const { state } = this;
+    state.noLeaderUs += now - state.noLeaderSinceUs;
+    if (now > state.noLeaderSinceUs) this.sink?.noLeader(state.noLeaderSinceUs, now);
+  }
+
+  private endSplit(now: Micros): void {
+    const { state } = this;
+    state.splitBrainUs += now - state.splitSinceUs;
+    if (now > state.splitSinceUs) this.sink?.splitBrain(state.splitSinceUs, now);
+  }
+
+  private at(node: NodeId): Process {
+    return this.processes[node] as Process;
+  }
+}
