@@ -19,7 +19,12 @@ export function faultsOfLock(lock, manifest) {
   const root = packages[''] ?? {};
   const faults = [];
 
-  for (const field of ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']) {
+  for (const field of [
+    'dependencies',
+    'devDependencies',
+    'optionalDependencies',
+    'peerDependencies',
+  ]) {
     const wanted = manifest[field] ?? {};
     const locked = root[field] ?? {};
     for (const name of new Set([...Object.keys(wanted), ...Object.keys(locked)])) {
@@ -34,7 +39,8 @@ export function faultsOfLock(lock, manifest) {
     const name = `${nameOf(path)}@${entry.version}`;
     for (const field of ['dependencies', 'optionalDependencies']) {
       for (const needed of Object.keys(entry[field] ?? {})) {
-        if (!find(packages, path, needed)) faults.push(`${name}: ${needed} is missing from the lock`);
+        if (!find(packages, path, needed))
+          faults.push(`${name}: ${needed} is missing from the lock`);
       }
     }
     if (path === '') continue;
@@ -56,7 +62,8 @@ function find(packages, path, name) {
   }
 }
 
-const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length) || 'rollcall';
+const nameOf = (path) =>
+  path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length) || 'rollcall';
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -66,7 +73,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const fault of faults) console.error(`package-lock.json: ${fault}`);
   const scripted = Object.entries(lock.packages).filter(([, entry]) => entry.hasInstallScript);
   for (const [path] of scripted)
-    if (nameOf(path) in ALLOWED) console.log(`install script not run: ${nameOf(path)} (${ALLOWED[nameOf(path)]})`);
+    if (nameOf(path) in ALLOWED)
+      console.log(`install script not run: ${nameOf(path)} (${ALLOWED[nameOf(path)]})`);
   console.log(`lock: ${Object.keys(lock.packages).length - 1} packages, ${faults.length} faults`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
