@@ -1,0 +1,10 @@
+// Unit tests: no browser and no page, in Node as it is. What needs a page is an e2e spec.
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    environment: 'node',
+  },
+});
