@@ -1,7 +1,7 @@
 // log and exp in plain IEEE arithmetic (+ − × ÷ only), so that every JavaScript engine gives the same bits; Math.log and
 // Math.exp do not. Algorithms: fdlibm (Sun Microsystems, 1993), e_log.c and e_exp.c.
 
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 
 /** 2^k for whole k, exactly, within the normal range. */
@@ -31,10 +31,12 @@ export function ln(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const even =
+    w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
   const odd =
     z *
-    (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+    (6.66666666666673513e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + even + odd) + k * LN2_LOW) - f);
 }
@@ -53,9 +55,17 @@ export function exp(x: number): number {
     r -
     t *
       (1.66666666666666019037e-1 +
-        t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+        t *
+          (-2.77777777770155933842e-3 +
+            t *
+              (6.61375632143793436117e-5 +
+                t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  return k < -1000 ? y * powerOfTwo(k + 200) * powerOfTwo(-200) : k > 1000 ? y * powerOfTwo(k - 10) * 1024 : y * powerOfTwo(k);
+  return k < -1000
+    ? y * powerOfTwo(k + 200) * powerOfTwo(-200)
+    : k > 1000
+      ? y * powerOfTwo(k - 10) * 1024
+      : y * powerOfTwo(k);
 }
 
 /** Logarithm to the base 10. */

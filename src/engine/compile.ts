@@ -50,10 +50,15 @@ export interface Setup {
 
 /** [min, max] of a range in µs. */
 export function rangeUs(range: Range): readonly [Micros, Micros] {
-  return typeof range === 'number' ? [toMicros(range), toMicros(range)] : [toMicros(range[0]), toMicros(range[1])];
+  return typeof range === 'number'
+    ? [toMicros(range), toMicros(range)]
+    : [toMicros(range[0]), toMicros(range[1])];
 }
 
-function valueOf(parameter: Parameter, json: ParameterJson[string] | undefined): number | boolean | null | readonly [Micros, Micros] {
+function readValue(
+  parameter: Parameter,
+  json: ParameterJson[string] | undefined,
+): number | boolean | null | readonly [Micros, Micros] {
   const value = json === undefined ? parameter.default : json;
   switch (parameter.kind) {
     case 'duration':
@@ -67,9 +72,13 @@ function valueOf(parameter: Parameter, json: ParameterJson[string] | undefined):
 }
 
 /** Declared parameters with the values of JSON (defaults where absent), durations in µs. */
-export function parameterValues<P extends Parameters>(declared: P, json: ParameterJson): ValuesOf<P> {
+export function parameterValues<P extends Parameters>(
+  declared: P,
+  json: ParameterJson,
+): ValuesOf<P> {
   const values: Record<string, unknown> = {};
-  for (const name of Object.keys(declared)) values[name] = valueOf(declared[name] as Parameter, json[name]);
+  for (const name of Object.keys(declared))
+    values[name] = readValue(declared[name] as Parameter, json[name]);
   return values as ValuesOf<P>;
 }
 
@@ -93,7 +102,8 @@ export function heartbeatOf(params: ValuesOf<Parameters>): Micros {
 
 function find<T>(registry: Readonly<Record<string, T>>, id: string, what: string): T {
   const found = Object.hasOwn(registry, id) ? registry[id] : undefined;
-  if (found === undefined) throw new Error(`no ${what} "${id}"; there are ${Object.keys(registry).join(', ')}`);
+  if (found === undefined)
+    throw new Error(`no ${what} "${id}"; there are ${Object.keys(registry).join(', ')}`);
   return found;
 }
 
@@ -101,7 +111,13 @@ function messageTypes(protocol: Protocol, detector: Detector | null, job: Job | 
   const types: TypeInfo[] = [];
   const add = (owner: Owner, declared: Protocol['messages']) => {
     for (const [name, type] of Object.entries(declared)) {
-      types.push({ index: types.length, name, code: codeOf(name), owner, fields: Object.keys(type.fields) });
+      types.push({
+        index: types.length,
+        name,
+        code: codeOf(name),
+        owner,
+        fields: Object.keys(type.fields),
+      });
     }
   };
   add('protocol', protocol.messages);
@@ -143,8 +159,14 @@ export function compile(scenario: Scenario): Setup {
     latencyUs,
     writeUs,
     timerSlackUs,
-    script: scenario.script.map((intervention, index) => ({ atUs: times[index] ?? 0, intervention })),
+    script: scenario.script.map((intervention, index) => ({
+      atUs: times[index] ?? 0,
+      intervention,
+    })),
     untilUs: toMicros(scenario.untilMs),
-    timing: { ...base, detectUs: detector ? detector.detectUs(detectorParams, heartbeatOf(protocolParams), base) : 0 },
+    timing: {
+      ...base,
+      detectUs: detector ? detector.detectUs(detectorParams, heartbeatOf(protocolParams), base) : 0,
+    },
   };
 }

@@ -2,8 +2,8 @@
 
 import type { Payload } from './declare.ts';
 import type { Message } from './message.ts';
-import type { Incoming, JobOutcome, NodeContext, ResourceContext } from './protocol.ts';
 import type { Process } from './process.ts';
+import type { Incoming, JobOutcome, NodeContext, ResourceContext } from './protocol.ts';
 import type { Stream } from './random.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,13 @@ class Actor implements NodeContext {
   protected readonly world: World;
   protected readonly process: Process;
 
-  constructor(world: World, process: Process, members: readonly NodeId[], peers: readonly NodeId[], params: NodeContext['params']) {
+  constructor(
+    world: World,
+    process: Process,
+    members: readonly NodeId[],
+    peers: readonly NodeId[],
+    params: NodeContext['params'],
+  ) {
     this.world = world;
     this.process = process;
     this.params = params;
@@ -99,7 +105,9 @@ class Actor implements NodeContext {
     this.world.trust(this.process, peer);
   }
   trusts(peer: NodeId): boolean {
-    return peer === this.id || (this.process.heard[peer] === 1 && this.process.suspected[peer] === 0);
+    return (
+      peer === this.id || (this.process.heard[peer] === 1 && this.process.suspected[peer] === 0)
+    );
   }
   suspects(peer: NodeId): boolean {
     return this.process.suspected[peer] === 1;

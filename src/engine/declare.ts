@@ -3,7 +3,15 @@
 import type { Epoch, Micros, NodeId } from './units.ts';
 
 /** What a field of a payload or a belief holds: how it is printed, and in which unit. */
-export type FieldKind = 'node' | 'epoch' | 'count' | 'flag' | 'duration' | 'time' | 'text' | 'nodes';
+export type FieldKind =
+  | 'node'
+  | 'epoch'
+  | 'count'
+  | 'flag'
+  | 'duration'
+  | 'time'
+  | 'text'
+  | 'nodes';
 
 /** What a payload may hold: numbers (times in µs), flags, nothing, or a list of numbers. Plain and immutable. */
 export type PayloadValue = number | boolean | null | readonly number[];
@@ -17,12 +25,37 @@ interface ParameterBase {
 
 /** A parameter of a protocol, detector or job. Durations are milliseconds in JSON and microseconds in the engine. */
 export type Parameter =
-  | (ParameterBase & { readonly kind: 'duration'; readonly default: number; readonly min: number; readonly max: number })
+  | (ParameterBase & {
+      readonly kind: 'duration';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+    })
   /** `null` where nothing is said: the engine then derives the value (the help says from what). */
-  | (ParameterBase & { readonly kind: 'optional-duration'; readonly default: null; readonly min: number; readonly max: number })
-  | (ParameterBase & { readonly kind: 'duration-range'; readonly default: readonly [number, number]; readonly min: number; readonly max: number })
-  | (ParameterBase & { readonly kind: 'count'; readonly default: number; readonly min: number; readonly max: number })
-  | (ParameterBase & { readonly kind: 'number'; readonly default: number; readonly min: number; readonly max: number })
+  | (ParameterBase & {
+      readonly kind: 'optional-duration';
+      readonly default: null;
+      readonly min: number;
+      readonly max: number;
+    })
+  | (ParameterBase & {
+      readonly kind: 'duration-range';
+      readonly default: readonly [number, number];
+      readonly min: number;
+      readonly max: number;
+    })
+  | (ParameterBase & {
+      readonly kind: 'count';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+    })
+  | (ParameterBase & {
+      readonly kind: 'number';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+    })
   | (ParameterBase & { readonly kind: 'flag'; readonly default: boolean });
 
 export type Parameters = { readonly [name: string]: Parameter };
@@ -41,7 +74,9 @@ type ValueOf<P extends Parameter> = P['kind'] extends 'duration'
 export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: ValueOf<P[K]> };
 
 /** Parameter values as JSON has them: durations in milliseconds. */
-export type ParameterJson = { readonly [name: string]: number | boolean | null | readonly [number, number] };
+export type ParameterJson = {
+  readonly [name: string]: number | boolean | null | readonly [number, number];
+};
 
 /** A rule that a protocol, detector or job follows. Templates fill {node}, {peer}, {from}, {to}, {epoch} and any payload field. */
 export interface Rule {

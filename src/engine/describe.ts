@@ -17,11 +17,13 @@ export const OUTCOMES: readonly JobOutcome[] = ['done', 'duplicate', 'missed', '
 /** A payload with names for node ids, as printed. */
 export function describePayload(setup: Setup, message: Message): Record<string, unknown> {
   const { types, names, protocol, detector, job } = setup;
-  const declared = { ...protocol.messages, ...detector?.messages, ...job?.messages }[message.type]?.fields ?? {};
+  const declared =
+    { ...protocol.messages, ...detector?.messages, ...job?.messages }[message.type]?.fields ?? {};
   const printed: Record<string, unknown> = {};
   for (const field of types[message.typeIndex]?.fields ?? []) {
     const value = message.payload[field] ?? null;
-    printed[field] = declared[field] === 'node' && typeof value === 'number' ? (names[value] ?? null) : value;
+    printed[field] =
+      declared[field] === 'node' && typeof value === 'number' ? (names[value] ?? null) : value;
   }
   return printed;
 }
@@ -45,8 +47,16 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
     case trace.DROP: {
       const message = raw.detail as Message;
       const { id, from, to, type } = message;
-      const link = { message: id, from: names[from] as string, to: names[to] as string, type, payload: describePayload(setup, message) };
-      return raw.kind === trace.DROP ? { ...base, ...link, reason: wordOf(raw.other) as NonNullable<TraceEvent['reason']> } : { ...base, ...link };
+      const link = {
+        message: id,
+        from: names[from] as string,
+        to: names[to] as string,
+        type,
+        payload: describePayload(setup, message),
+      };
+      return raw.kind === trace.DROP
+        ? { ...base, ...link, reason: wordOf(raw.other) as NonNullable<TraceEvent['reason']> }
+        : { ...base, ...link };
     }
     case trace.TIMER_FIRED:
       return { ...base, timer: wordOf(raw.other) };
@@ -62,17 +72,32 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
     case trace.REVIVE:
       return raw.other === 1 ? { ...base, amnesia: true } : base;
     case trace.PARTITION:
-      return { ...base, groups: (raw.detail as NodeId[][]).map((group) => group.map((id) => names[id] as string)) };
+      return {
+        ...base,
+        groups: (raw.detail as NodeId[][]).map((group) => group.map((id) => names[id] as string)),
+      };
     case trace.CUT:
     case trace.MEND: {
       const to = name(raw.other);
-      return to === undefined ? { ...base, note: 'isolated from everybody' } : { ...base, from: node as string, to, ...(raw.value === 1 ? { oneWay: true } : {}) };
+      return to === undefined
+        ? { ...base, note: 'isolated from everybody' }
+        : { ...base, from: node as string, to, ...(raw.value === 1 ? { oneWay: true } : {}) };
     }
     case trace.JOB:
-      return { ...base, outcome: OUTCOMES[raw.other] as JobOutcome, item: raw.value, epoch: raw.detail as number };
+      return {
+        ...base,
+        outcome: OUTCOMES[raw.other] as JobOutcome,
+        item: raw.value,
+        epoch: raw.detail as number,
+      };
     case trace.VIOLATION: {
       const breach = raw.detail as Breach;
-      return { ...base, promise: breach.promise, nodes: breach.nodes.map((id) => names[id] as string), promised: breach.promised };
+      return {
+        ...base,
+        promise: breach.promise,
+        nodes: breach.nodes.map((id) => names[id] as string),
+        promised: breach.promised,
+      };
     }
     case trace.SCRIPTED: {
       const { intervention, note } = raw.detail as ScriptDetail;

@@ -22,7 +22,17 @@ export function writeFlight(
   count: number,
   processes: readonly string[],
   types: readonly string[],
-  read: (index: number) => readonly [key: number, from: number, to: number, type: number, sentUs: Micros, arriveUs: Micros, lost: boolean],
+  read: (
+    index: number,
+  ) => readonly [
+    key: number,
+    from: number,
+    to: number,
+    type: number,
+    sentUs: Micros,
+    arriveUs: Micros,
+    lost: boolean,
+  ],
 ): Flight {
   const columns = new Float64Array(count * WIDTH);
   for (let i = 0; i < count; i++) {

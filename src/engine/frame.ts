@@ -74,7 +74,11 @@ export interface Frame {
   readonly epoch: Epoch;
   /** All members that are up and lead: two or more is a split brain. */
   readonly leaders: readonly string[];
-  readonly network: { readonly latencyUs: readonly [Micros, Micros]; readonly loss: number; readonly duplicate: number };
+  readonly network: {
+    readonly latencyUs: readonly [Micros, Micros];
+    readonly loss: number;
+    readonly duplicate: number;
+  };
   readonly jobs: JobCounts | null;
   /** Id of the last event at or before `time`. */
   readonly lastEvent: EventId;

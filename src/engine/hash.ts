@@ -33,7 +33,7 @@ export class Fingerprint {
       this.word(low);
     } else {
       const whole = Math.floor(x);
-      this.word(whole % 4294967296 | 0);
+      this.word((whole % 4294967296) | 0);
       this.word((whole / 4294967296) | 0);
       if (whole !== x) this.word(((x - whole) * 4294967296) | 0);
     }

@@ -20,8 +20,16 @@ export class Message implements Incoming {
   readonly sendEvent: EventId;
 
   constructor(
-    id: MessageId, from: NodeId, to: NodeId, type: string, typeIndex: number, payload: Payload,
-    sentUs: Micros, arriveUs: Micros, lost: boolean, sendEvent: EventId,
+    id: MessageId,
+    from: NodeId,
+    to: NodeId,
+    type: string,
+    typeIndex: number,
+    payload: Payload,
+    sentUs: Micros,
+    arriveUs: Micros,
+    lost: boolean,
+    sendEvent: EventId,
   ) {
     this.id = id;
     this.from = from;

@@ -29,14 +29,28 @@ export function explain(setup: Setup, event: TraceEvent): string | null {
   const rule = ruleOf(setup, event.rule);
   if (!rule) return null;
   const values: Record<string, unknown> = { ...event.payload, ...event };
-  return rule.explain.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? (key === 'peer' ? (event.from ?? 'a peer') : key === 'from' ? (event.peer ?? 'a peer') : key)));
+  return rule.explain.replace(/\{(\w+)\}/g, (_, key: string) =>
+    String(
+      values[key] ??
+        (key === 'peer'
+          ? (event.from ?? 'a peer')
+          : key === 'from'
+            ? (event.peer ?? 'a peer')
+            : key),
+    ),
+  );
 }
 
 const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+  names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
 /** Sentence and tone of an event; null for those that no story tells (messages, timers). `wasLeader`: the node led until then. */
-export function narrate(event: TraceEvent, wasLeader: boolean): Pick<StoryLine, 'text' | 'tone'> | null {
+export function narrate(
+  event: TraceEvent,
+  wasLeader: boolean,
+): Pick<StoryLine, 'text' | 'tone'> | null {
   const node = event.node ?? '';
   const who = wasLeader ? `The leader ${node}` : node;
   switch (event.kind) {
@@ -45,29 +59,54 @@ export function narrate(event: TraceEvent, wasLeader: boolean): Pick<StoryLine, 
     case 'pause':
       return { tone: 'fault', text: `${who} is paused: time goes on, and it does not know.` };
     case 'revive':
-      return { tone: 'repair', text: event.amnesia ? `${node} is back, and has forgotten everything.` : `${node} is back.` };
+      return {
+        tone: 'repair',
+        text: event.amnesia ? `${node} is back, and has forgotten everything.` : `${node} is back.`,
+      };
     case 'resume':
-      return { tone: 'repair', text: wasLeader ? `${node} wakes up, and still believes that it leads.` : `${node} wakes up.` };
+      return {
+        tone: 'repair',
+        text: wasLeader
+          ? `${node} wakes up, and still believes that it leads.`
+          : `${node} wakes up.`,
+      };
     case 'partition':
-      return { tone: 'fault', text: `The network falls apart: ${(event.groups ?? []).map(list).join(' | ')}.` };
+      return {
+        tone: 'fault',
+        text: `The network falls apart: ${(event.groups ?? []).map(list).join(' | ')}.`,
+      };
     case 'heal':
       return { tone: 'repair', text: 'The network is whole again.' };
     case 'cut':
-      return { tone: 'fault', text: event.to === undefined ? `${who} is cut off from everybody.` : `The link from ${event.from} to ${event.to} is cut${event.oneWay ? ', one way only' : ''}.` };
+      return {
+        tone: 'fault',
+        text:
+          event.to === undefined
+            ? `${who} is cut off from everybody.`
+            : `The link from ${event.from} to ${event.to} is cut${event.oneWay ? ', one way only' : ''}.`,
+      };
     case 'mend':
-      return { tone: 'repair', text: `The link from ${event.from} to ${event.to} carries messages again.` };
+      return {
+        tone: 'repair',
+        text: `The link from ${event.from} to ${event.to} carries messages again.`,
+      };
     case 'suspect':
       return { tone: 'doubt', text: `${node} suspects that ${event.peer} has failed.` };
     case 'trust':
       return { tone: 'repair', text: `${node} trusts ${event.peer} again.` };
     case 'role':
-      return event.role === 'candidate' ? { tone: 'election', text: `${node} stands for election in epoch ${event.epoch}.` } : null;
+      return event.role === 'candidate'
+        ? { tone: 'election', text: `${node} stands for election in epoch ${event.epoch}.` }
+        : null;
     case 'lead':
       return { tone: 'leader', text: `${node} takes the lead in epoch ${event.epoch}.` };
     case 'step-down':
       return { tone: 'plain', text: `${node} stops leading.` };
     case 'violation':
-      return { tone: 'breach', text: `${PROMISES[event.promise ?? ''] ?? event.promise}${event.nodes && event.nodes.length > 0 ? `: ${list(event.nodes)}` : ''}.` };
+      return {
+        tone: 'breach',
+        text: `${PROMISES[event.promise ?? ''] ?? event.promise}${event.nodes && event.nodes.length > 0 ? `: ${list(event.nodes)}` : ''}.`,
+      };
     case 'job':
       return event.outcome === 'done' ? null : { tone: 'work', text: jobText(event) };
     case 'script':
@@ -93,7 +132,8 @@ function jobText(event: TraceEvent): string {
 
 /** Most verbs tell their story by what they do; these have no event of their own. */
 function scriptText(event: TraceEvent): Pick<StoryLine, 'text' | 'tone'> | null {
-  if (event.note !== undefined) return { tone: 'plain', text: `Nothing to ${event.do}: ${event.note}.` };
+  if (event.note !== undefined)
+    return { tone: 'plain', text: `Nothing to ${event.do}: ${event.note}.` };
   switch (event.do) {
     case 'network':
       return { tone: 'fault', text: 'The network changes.' };

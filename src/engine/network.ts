@@ -41,7 +41,8 @@ export class Network {
   /** Does a message sent now from one to the other get through (chance apart)? */
   open(from: NodeId, to: NodeId): boolean {
     if (this.cutLinks !== null && this.cutLinks[from * this.size + to] === 1) return false;
-    if (this.isolated !== null && (this.isolated[from] === 1 || this.isolated[to] === 1)) return false;
+    if (this.isolated !== null && (this.isolated[from] === 1 || this.isolated[to] === 1))
+      return false;
     if (this.groupOf === null) return true;
     const a = this.groupOf[from] as number;
     const b = this.groupOf[to] as number;

@@ -1,6 +1,12 @@
 // Plain data: what checkpoints copy. State of a protocol is made of numbers, strings, flags, null, arrays and plain objects only.
 
-export type Plain = number | string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+export type Plain =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain };
 
 /** A deep copy of plain data. Typed arrays are copied too; functions, maps and class instances have no place in a state. */
 export function clonePlain<T>(value: T): T {

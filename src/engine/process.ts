@@ -26,7 +26,9 @@ export interface Timer {
 }
 
 /** What came while the process could not handle it. */
-export type Pending = { readonly dueUs: Micros; readonly timer: number } | { readonly dueUs: Micros; readonly message: Message };
+export type Pending =
+  | { readonly dueUs: Micros; readonly timer: number }
+  | { readonly dueUs: Micros; readonly message: Message };
 
 /** A message whose sending waits for the end of a durable write. */
 export interface Unsent {
@@ -42,6 +44,8 @@ export class Process {
   readonly name: string;
   status: typeof UP | typeof DOWN | typeof PAUSED = UP;
   priority: number;
+  /** It has run its start at least once. */
+  begun = false;
   role: Role = 'follower';
   epoch: Epoch = 0;
   follows: NodeId = NOBODY;
@@ -99,7 +103,9 @@ export class Process {
 
   localTime(world: Micros): Micros {
     const elapsed = world - this.worldBaseUs;
-    return this.ppm === 0 ? this.localBaseUs + elapsed : this.localBaseUs + Math.floor((elapsed * (1_000_000 + this.ppm)) / 1_000_000);
+    return this.ppm === 0
+      ? this.localBaseUs + elapsed
+      : this.localBaseUs + Math.floor((elapsed * (1_000_000 + this.ppm)) / 1_000_000);
   }
 
   /** World time that a local duration takes, at least as long as a µs where it is not nothing. */
@@ -120,9 +126,35 @@ export class Process {
 
   /** A deep copy of everything but what never changes. */
   copy(): ProcessCopy {
-    const { status, priority, role, epoch, follows, lastChange, leadsSinceUs, writesAsked, writingUntilUs, writing, writeNumber, ppm } = this;
+    const {
+      status,
+      priority,
+      begun,
+      role,
+      epoch,
+      follows,
+      lastChange,
+      leadsSinceUs,
+      writesAsked,
+      writingUntilUs,
+      writing,
+      writeNumber,
+      ppm,
+    } = this;
     return {
-      status, priority, role, epoch, follows, lastChange, leadsSinceUs, writesAsked, writingUntilUs, writing, writeNumber, ppm,
+      status,
+      priority,
+      begun,
+      role,
+      epoch,
+      follows,
+      lastChange,
+      leadsSinceUs,
+      writesAsked,
+      writingUntilUs,
+      writing,
+      writeNumber,
+      ppm,
       localBaseUs: this.localBaseUs,
       worldBaseUs: this.worldBaseUs,
       slow: this.slow,
@@ -165,7 +197,34 @@ export class Process {
 
 export type ProcessCopy = Pick<
   Process,
-  | 'status' | 'priority' | 'role' | 'epoch' | 'follows' | 'lastChange' | 'leadsSinceUs' | 'writesAsked' | 'writingUntilUs' | 'writing'
-  | 'writeNumber' | 'ppm' | 'localBaseUs' | 'worldBaseUs' | 'slow' | 'heard' | 'suspected' | 'state' | 'durable' | 'detectorState' | 'jobState'
-  | 'saved' | 'backlog' | 'unsent' | 'random' | 'latencies' | 'losses' | 'duplicates' | 'timers'
+  | 'status'
+  | 'priority'
+  | 'begun'
+  | 'role'
+  | 'epoch'
+  | 'follows'
+  | 'lastChange'
+  | 'leadsSinceUs'
+  | 'writesAsked'
+  | 'writingUntilUs'
+  | 'writing'
+  | 'writeNumber'
+  | 'ppm'
+  | 'localBaseUs'
+  | 'worldBaseUs'
+  | 'slow'
+  | 'heard'
+  | 'suspected'
+  | 'state'
+  | 'durable'
+  | 'detectorState'
+  | 'jobState'
+  | 'saved'
+  | 'backlog'
+  | 'unsent'
+  | 'random'
+  | 'latencies'
+  | 'losses'
+  | 'duplicates'
+  | 'timers'
 >;

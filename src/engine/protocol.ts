@@ -1,7 +1,17 @@
 // What a protocol, a detector and a job are to the engine: declarations plus pure handlers on plain state, through a node context.
 // A node learns of the world only through messages and its own timers; nothing here shows it another node's state.
 
-import type { Belief, MessageTypes, Parameters, PeerBelief, Payload, Promised, Rules, TimerTypes, ValuesOf } from './declare.ts';
+import type {
+  Belief,
+  MessageTypes,
+  Parameters,
+  Payload,
+  PeerBelief,
+  Promised,
+  Rules,
+  TimerTypes,
+  ValuesOf,
+} from './declare.ts';
 import type { Stream } from './random.ts';
 import type { Epoch, Micros, NodeId } from './units.ts';
 
@@ -13,7 +23,12 @@ export interface Incoming {
 }
 
 /** The part of the context that protocols, detectors and jobs share. */
-export interface NodeContext<P extends Parameters = Parameters, S = unknown, D = unknown, R extends string = string> {
+export interface NodeContext<
+  P extends Parameters = Parameters,
+  S = unknown,
+  D = unknown,
+  R extends string = string,
+> {
   readonly id: NodeId;
   /** Own priority; a script may change it while the node runs. */
   readonly priority: number;
@@ -101,7 +116,12 @@ export interface ServiceContext<S = unknown> {
   setTimer(name: string, after: Micros): void;
 }
 
-export interface Protocol<P extends Parameters = Parameters, S = unknown, D = unknown, R extends string = string> {
+export interface Protocol<
+  P extends Parameters = Parameters,
+  S = unknown,
+  D = unknown,
+  R extends string = string,
+> {
   readonly id: string;
   readonly title: string;
   /** Two or three sentences: the idea, and what it does not do. */
@@ -148,12 +168,37 @@ export interface Protocol<P extends Parameters = Parameters, S = unknown, D = un
 }
 
 /** The part of the context that a detector may use; its verdicts reach the protocol as onSuspect and onTrust. */
-export type DetectorContext<P extends Parameters = Parameters, S = unknown, R extends string = string> = Pick<
+export type DetectorContext<
+  P extends Parameters = Parameters,
+  S = unknown,
+  R extends string = string,
+> = Pick<
   NodeContext<P, S, null, R>,
-  'id' | 'members' | 'peers' | 'params' | 'state' | 'now' | 'random' | 'rule' | 'send' | 'broadcast' | 'setTimer' | 'cancelTimer' | 'isTimerSet' | 'suspect' | 'trust' | 'suspects' | 'trusts' | 'watches'
+  | 'id'
+  | 'members'
+  | 'peers'
+  | 'params'
+  | 'state'
+  | 'now'
+  | 'random'
+  | 'rule'
+  | 'send'
+  | 'broadcast'
+  | 'setTimer'
+  | 'cancelTimer'
+  | 'isTimerSet'
+  | 'suspect'
+  | 'trust'
+  | 'suspects'
+  | 'trusts'
+  | 'watches'
 >;
 
-export interface Detector<P extends Parameters = Parameters, S = unknown, R extends string = string> {
+export interface Detector<
+  P extends Parameters = Parameters,
+  S = unknown,
+  R extends string = string,
+> {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
@@ -175,14 +220,19 @@ export interface Detector<P extends Parameters = Parameters, S = unknown, R exte
   /** False where the parameters cannot tell a live peer from a dead one on these links. */
   timely(params: ValuesOf<P>, heartbeatUs: Micros, timing: Omit<Timing, 'detectUs'>): boolean;
   /** Local times for the inspector: when a peer was last heard and when silence turns into suspicion (null = cannot say). */
-  silence(state: S, params: ValuesOf<P>, peer: NodeId): { readonly heardAt: Micros | null; readonly suspectAt: Micros | null };
+  silence(
+    state: S,
+    params: ValuesOf<P>,
+    peer: NodeId,
+  ): { readonly heardAt: Micros | null; readonly suspectAt: Micros | null };
   beliefs(state: S, params: ValuesOf<P>, now: Micros): readonly Belief[];
 }
 
 export type JobOutcome = 'done' | 'duplicate' | 'missed' | 'refused' | 'lost';
 
 /** The shared resource as a job sees it: it takes writes, checks tokens if fencing is on, and keeps the true count. */
-export interface ResourceContext<P extends Parameters = Parameters, S = unknown> extends ServiceContext<S> {
+export interface ResourceContext<P extends Parameters = Parameters, S = unknown>
+  extends ServiceContext<S> {
   readonly params: ValuesOf<P>;
   /** Refuses a token below the newest accepted if fencing is on; else accepts, and remembers the newest. Returns whether it accepts. */
   accepts(message: Incoming, token: Epoch): boolean;

@@ -7,10 +7,15 @@ export const TIMER = 1;
 export const WRITTEN = 2;
 export const SCRIPT = 3;
 export const MONITOR = 4;
-export type QueueClass = typeof DELIVERY | typeof TIMER | typeof WRITTEN | typeof SCRIPT | typeof MONITOR;
+export type QueueClass =
+  | typeof DELIVERY
+  | typeof TIMER
+  | typeof WRITTEN
+  | typeof SCRIPT
+  | typeof MONITOR;
 
 /** Room for 2^44 sequence numbers below the class. */
-const CLASS_STEP = 2 ** 44;
+const CLASS_STEP = 17_592_186_044_416;
 
 export interface QueueCopy {
   readonly size: number;
@@ -77,7 +82,10 @@ export class Queue {
       const right = child + 1;
       if (right < last) {
         const rightTime = times[right] as number;
-        if (rightTime < childTime || (rightTime === childTime && (orders[right] as number) < (orders[child] as number))) {
+        if (
+          rightTime < childTime ||
+          (rightTime === childTime && (orders[right] as number) < (orders[child] as number))
+        ) {
           child = right;
           childTime = rightTime;
         }

@@ -3,7 +3,17 @@
 import type { Setup } from './compile.ts';
 import { describeEvent } from './describe.ts';
 import { narrate } from './narrate.ts';
-import type { Failover, LeaderSpan, Milestone, MilestoneKind, RunReport, StoryLine, Summary, TraceEvent, Violation } from './report.ts';
+import type {
+  Failover,
+  LeaderSpan,
+  Milestone,
+  MilestoneKind,
+  RunReport,
+  StoryLine,
+  Summary,
+  TraceEvent,
+  Violation,
+} from './report.ts';
 import * as trace from './trace.ts';
 import type { OpenFailover, Sink } from './truth.ts';
 import type { EventId, Micros, NodeId } from './units.ts';
@@ -57,7 +67,14 @@ export class Recorder implements Sink {
     const line = this.story.at(-1);
     if (!this.withStory || !line || !this.world || line.atUs !== this.world.now) return;
     this.story[this.story.length - 1] = { ...line, milestone: 'leader-lost' };
-    this.milestones.push({ event: line.event, atUs: line.atUs, kind: 'leader-lost', node: this.name(node), epoch: this.epochOf(node), text: line.text });
+    this.milestones.push({
+      event: line.event,
+      atUs: line.atUs,
+      kind: 'leader-lost',
+      node: this.name(node),
+      epoch: this.epochOf(node),
+      text: line.text,
+    });
   }
 
   summary(): Summary {
@@ -76,11 +93,21 @@ export class Recorder implements Sink {
       untilUs: this.setup.untilUs,
       events: world.events,
       messages: { sent: counts.sent, delivered: counts.delivered, dropped: counts.dropped, byType },
-      leaders: [...this.leaders, ...this.openReigns()].sort((a, b) => a.fromUs - b.fromUs || a.epoch - b.epoch),
-      failovers: (open ? [...this.failovers, open] : this.failovers).map((failover) => this.printed(failover)),
+      leaders: [...this.leaders, ...this.openReigns()].sort(
+        (a, b) => a.fromUs - b.fromUs || a.epoch - b.epoch,
+      ),
+      failovers: (open ? [...this.failovers, open] : this.failovers).map((failover) =>
+        this.printed(failover),
+      ),
       noLeaderUs: truth.noLeaderUs(world.now),
       splitBrainUs: truth.splitBrainUs(world.now),
-      jobs: { run: jobs.done, duplicate: jobs.duplicate, missed: jobs.missed, refused: jobs.refused, ...(jobs.lost > 0 ? { lost: jobs.lost } : {}) },
+      jobs: {
+        run: jobs.done,
+        duplicate: jobs.duplicate,
+        missed: jobs.missed,
+        refused: jobs.refused,
+        ...(jobs.lost > 0 ? { lost: jobs.lost } : {}),
+      },
       violations: this.violations.slice(),
     };
   }
@@ -89,7 +116,8 @@ export class Recorder implements Sink {
     const { world } = this;
     if (!world) throw new Error('a recorder without a world has nothing to report');
     const { state } = world.truth;
-    const open = <T>(spans: readonly T[], condition: boolean, span: T): T[] => (condition ? [...spans, span] : spans.slice());
+    const open = <T>(spans: readonly T[], condition: boolean, span: T): T[] =>
+      condition ? [...spans, span] : spans.slice();
     return {
       simulatedUs: world.now,
       untilUs: this.setup.untilUs,
@@ -97,8 +125,14 @@ export class Recorder implements Sink {
       summary: this.summary(),
       milestones: this.milestones.slice(),
       story: this.story.slice(),
-      noLeader: open(this.noLeaderSpans, state.acting.length === 0, [state.noLeaderSinceUs, world.now]),
-      splitBrain: open(this.splitBrainSpans, state.acting.length >= 2, [state.splitSinceUs, world.now]),
+      noLeader: open(this.noLeaderSpans, state.acting.length === 0, [
+        state.noLeaderSinceUs,
+        world.now,
+      ]),
+      splitBrain: open(this.splitBrainSpans, state.acting.length >= 2, [
+        state.splitSinceUs,
+        world.now,
+      ]),
       work: this.work.slice(),
     };
   }
@@ -108,26 +142,57 @@ export class Recorder implements Sink {
     if (!raw) return;
     const event = describeEvent(this.setup, raw);
     if (raw.kind === trace.VIOLATION && event.promise) {
-      this.violations.push({ promise: event.promise, atUs: event.atUs, nodes: event.nodes ?? [], promised: event.promised ?? false });
+      this.violations.push({
+        promise: event.promise,
+        atUs: event.atUs,
+        nodes: event.nodes ?? [],
+        promised: event.promised ?? false,
+      });
     }
     if (!this.withStory) return;
     if (raw.kind === trace.JOB && event.outcome && this.work.length < MOST_LINES) {
-      this.work.push({ event: id, atUs: event.atUs, node: event.node ?? null, item: event.item ?? 0, epoch: event.epoch ?? 0, outcome: event.outcome });
+      this.work.push({
+        event: id,
+        atUs: event.atUs,
+        node: event.node ?? null,
+        item: event.item ?? 0,
+        epoch: event.epoch ?? 0,
+        outcome: event.outcome,
+      });
     }
     this.tell(event, raw);
   }
 
   private tell(event: TraceEvent, raw: trace.RawEvent): void {
-    const line = narrate(event, raw.node >= 0 && (this.world?.processes[raw.node]?.leading ?? false));
+    const line = narrate(
+      event,
+      raw.node >= 0 && (this.world?.processes[raw.node]?.leading ?? false),
+    );
     if (!line) return;
     const milestone = this.milestoneOf(raw);
     if (milestone === null) {
-      const chatter = raw.kind === trace.SUSPECT || raw.kind === trace.TRUST || raw.kind === trace.ROLE;
+      const chatter =
+        raw.kind === trace.SUSPECT || raw.kind === trace.TRUST || raw.kind === trace.ROLE;
       if ((chatter && this.setup.members > SMALL_CLASS) || this.story.length >= MOST_LINES) return;
     }
     const node = event.node ?? null;
-    this.story.push({ event: event.id, atUs: event.atUs, node, kind: event.kind, milestone, ...line });
-    if (milestone) this.milestones.push({ event: event.id, atUs: event.atUs, kind: milestone, node, epoch: event.epoch ?? 0, text: line.text });
+    this.story.push({
+      event: event.id,
+      atUs: event.atUs,
+      node,
+      kind: event.kind,
+      milestone,
+      ...line,
+    });
+    if (milestone)
+      this.milestones.push({
+        event: event.id,
+        atUs: event.atUs,
+        kind: milestone,
+        node,
+        epoch: event.epoch ?? 0,
+        text: line.text,
+      });
   }
 
   private milestoneOf(raw: trace.RawEvent): MilestoneKind | null {
@@ -139,7 +204,9 @@ export class Recorder implements Sink {
         return 'elected';
       case trace.SUSPECT: {
         const lost = this.world?.truth.state.failover;
-        const leader = (lost && lost.node === raw.other && lost.suspectedUs === null) || this.world?.processes[raw.other]?.leading;
+        const leader =
+          (lost && lost.node === raw.other && lost.suspectedUs === null) ||
+          this.world?.processes[raw.other]?.leading;
         if (!leader || this.suspectedLeaders.has(raw.other)) return null;
         this.suspectedLeaders.add(raw.other);
         return 'suspected';
@@ -157,7 +224,12 @@ export class Recorder implements Sink {
     const { world } = this;
     return (world?.processes ?? [])
       .filter((process) => process.leading)
-      .map((process) => ({ node: process.name, epoch: process.epoch, fromUs: process.leadsSinceUs, toUs: world?.now ?? 0 }));
+      .map((process) => ({
+        node: process.name,
+        epoch: process.epoch,
+        fromUs: process.leadsSinceUs,
+        toUs: world?.now ?? 0,
+      }));
   }
 
   private printed(failover: OpenFailover): Failover {

@@ -7,10 +7,27 @@ import type { Verb } from './scenario.ts';
 import type { Epoch, EventId, MessageId, Micros } from './units.ts';
 
 export type EventKind =
-  | 'send' | 'deliver' | 'drop' | 'timer'
-  | 'crash' | 'revive' | 'pause' | 'resume' | 'partition' | 'heal' | 'cut' | 'mend'
-  | 'suspect' | 'trust' | 'role' | 'epoch' | 'lead' | 'step-down'
-  | 'job' | 'violation' | 'script';
+  | 'send'
+  | 'deliver'
+  | 'drop'
+  | 'timer'
+  | 'crash'
+  | 'revive'
+  | 'pause'
+  | 'resume'
+  | 'partition'
+  | 'heal'
+  | 'cut'
+  | 'mend'
+  | 'suspect'
+  | 'trust'
+  | 'role'
+  | 'epoch'
+  | 'lead'
+  | 'step-down'
+  | 'job'
+  | 'violation'
+  | 'script';
 
 /** One event of the trace: one JSON line. Optional keys are absent, not null, where they do not apply. */
 export interface TraceEvent {
@@ -83,12 +100,22 @@ export interface Summary {
   readonly fingerprint: string;
   readonly untilUs: Micros;
   readonly events: number;
-  readonly messages: { readonly sent: number; readonly delivered: number; readonly dropped: number; readonly byType: { readonly [type: string]: number } };
+  readonly messages: {
+    readonly sent: number;
+    readonly delivered: number;
+    readonly dropped: number;
+    readonly byType: { readonly [type: string]: number };
+  };
   readonly leaders: readonly LeaderSpan[];
   readonly failovers: readonly Failover[];
   readonly noLeaderUs: Micros;
   readonly splitBrainUs: Micros;
-  readonly jobs: { readonly run: number; readonly duplicate: number; readonly missed: number; readonly refused: number };
+  readonly jobs: {
+    readonly run: number;
+    readonly duplicate: number;
+    readonly missed: number;
+    readonly refused: number;
+  };
   readonly violations: readonly Violation[];
 }
 
@@ -129,5 +156,12 @@ export interface RunReport {
   readonly noLeader: readonly (readonly [Micros, Micros])[];
   readonly splitBrain: readonly (readonly [Micros, Micros])[];
   /** Every job outcome in order of time. */
-  readonly work: readonly { readonly event: EventId; readonly atUs: Micros; readonly node: string | null; readonly item: number; readonly epoch: Epoch; readonly outcome: JobOutcome }[];
+  readonly work: readonly {
+    readonly event: EventId;
+    readonly atUs: Micros;
+    readonly node: string | null;
+    readonly item: number;
+    readonly epoch: Epoch;
+    readonly outcome: JobOutcome;
+  }[];
 }

@@ -88,7 +88,8 @@ export class Run {
   nextEventTime(time: Micros): Micros {
     const world = this.stateAt(time);
     const { events } = world;
-    while (world.events === events && world.nextTime <= this.setup.untilUs) world.runUntil(world.nextTime);
+    while (world.events === events && world.nextTime <= this.setup.untilUs)
+      world.runUntil(world.nextTime);
     return world.events === events ? Infinity : world.now;
   }
 
@@ -97,7 +98,14 @@ export class Run {
     for (let at = this.lastCheckpoint((checkpoint) => checkpoint.now < time); at >= 0; at--) {
       const trace = new Trace((this.checkpoints[at] as Checkpoint).events);
       const world = this.from(at, trace);
-      world.runUntil(Math.min(time - 1, at + 1 < this.checkpoints.length ? (this.checkpoints[at + 1] as Checkpoint).now : Infinity));
+      world.runUntil(
+        Math.min(
+          time - 1,
+          at + 1 < this.checkpoints.length
+            ? (this.checkpoints[at + 1] as Checkpoint).now
+            : Infinity,
+        ),
+      );
       for (let id = trace.last; id >= trace.first; id--) {
         const event = trace.read(id);
         if (event && event.atUs < time) return event.atUs;
@@ -110,7 +118,8 @@ export class Run {
   events(from: EventId, to: EventId): TraceEvent[] {
     const last = Math.min(to, from + MOST_EVENTS - 1);
     const record = this.head.record as Trace;
-    const trace = from >= record.first && last <= record.last ? record : this.again(Math.max(1, from), last);
+    const trace =
+      from >= record.first && last <= record.last ? record : this.again(Math.max(1, from), last);
     const events: TraceEvent[] = [];
     for (let id = Math.max(1, from); id <= last; id++) {
       const raw = trace.read(id);
@@ -121,13 +130,19 @@ export class Run {
 
   /** Events in [fromUs, toUs], at most `limit`. */
   eventsBetween(fromUs: Micros, toUs: Micros, limit: number): TraceEvent[] {
-    const at = Math.max(0, this.lastCheckpoint((checkpoint) => checkpoint.now < fromUs));
+    const at = Math.max(
+      0,
+      this.lastCheckpoint((checkpoint) => checkpoint.now < fromUs),
+    );
     const trace = new Trace((this.checkpoints[at] as Checkpoint).events);
     const world = this.from(at, trace);
     if (fromUs > 0) world.runUntil(fromUs - 1);
     const first = world.events + 1;
     const most = Math.min(limit, MOST_EVENTS);
-    while (world.events - first + 1 < most && !world.runUntil(Math.min(toUs, this.setup.untilUs), SLICE));
+    while (
+      world.events - first + 1 < most &&
+      !world.runUntil(Math.min(toUs, this.setup.untilUs), SLICE)
+    );
     const events: TraceEvent[] = [];
     for (let id = first; id <= Math.min(trace.last, first + most - 1); id++) {
       const raw = trace.read(id);
@@ -158,9 +173,15 @@ export class Run {
 
   private stateAt(time: Micros): World {
     const target = Math.max(0, Math.min(Math.floor(time), this.setup.untilUs));
-    const at = Math.max(0, this.lastCheckpoint((checkpoint) => checkpoint.now <= target));
+    const at = Math.max(
+      0,
+      this.lastCheckpoint((checkpoint) => checkpoint.now <= target),
+    );
     const { cursor } = this;
-    const near = cursor && cursor.now <= target && cursor.events >= (this.checkpoints[at] as Checkpoint).events;
+    const near =
+      cursor &&
+      cursor.now <= target &&
+      cursor.events >= (this.checkpoints[at] as Checkpoint).events;
     const world = near ? cursor : this.from(at, null);
     world.runUntil(target);
     return world;
@@ -192,7 +213,10 @@ export class Run {
 
   /** Makes a stretch of events again that is no longer, or not yet, at hand. */
   private again(from: EventId, to: EventId): Trace {
-    const at = Math.max(0, this.lastCheckpoint((checkpoint) => checkpoint.events < from));
+    const at = Math.max(
+      0,
+      this.lastCheckpoint((checkpoint) => checkpoint.events < from),
+    );
     const trace = new Trace((this.checkpoints[at] as Checkpoint).events);
     const world = this.from(at, trace);
     while (world.events < to && !world.runUntil(this.setup.untilUs, SLICE));
@@ -241,7 +265,10 @@ export function measure(scenario: Scenario): Summary {
 }
 
 /** Runs a scenario from start to end and hands over every event in order, keeping only the newest. */
-export function eventStream(scenario: Scenario, sink: ((event: TraceEvent) => void) | null): Summary {
+export function eventStream(
+  scenario: Scenario,
+  sink: ((event: TraceEvent) => void) | null,
+): Summary {
   const setup = compile(scenario);
   const recorder = new Recorder(setup, false);
   const trace = new Trace(0, KEPT_EVENTS / 4);

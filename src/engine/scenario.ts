@@ -36,8 +36,18 @@ export type Intervention =
   | { readonly do: 'revive'; readonly node: Target; readonly amnesia?: boolean }
   | { readonly do: 'partition'; readonly groups: readonly (readonly Target[])[] }
   | { readonly do: 'heal' }
-  | { readonly do: 'cut' | 'mend'; readonly from: Target; readonly to: Target; readonly oneWay?: boolean }
-  | { readonly do: 'network'; readonly latencyMs?: Range; readonly loss?: number; readonly duplicate?: number }
+  | {
+      readonly do: 'cut' | 'mend';
+      readonly from: Target;
+      readonly to: Target;
+      readonly oneWay?: boolean;
+    }
+  | {
+      readonly do: 'network';
+      readonly latencyMs?: Range;
+      readonly loss?: number;
+      readonly duplicate?: number;
+    }
   | { readonly do: 'slow'; readonly node: Target; readonly factor: number }
   | { readonly do: 'drift'; readonly node: Target; readonly ppm: number }
   | { readonly do: 'priority'; readonly node: Target; readonly value: number }

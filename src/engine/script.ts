@@ -1,10 +1,10 @@
 // The script's verbs: what each does to the world. A verb that finds nothing to do says so in the trace and changes nothing.
 
+import { rangeUs } from './compile.ts';
+import { hashText } from './hash.ts';
 import { DOWN, PAUSED, type Process, UP } from './process.ts';
 import type { Intervention, Target } from './scenario.ts';
-import { hashText } from './hash.ts';
 import { CUT, HEAL, MEND, PARTITION, SCRIPTED } from './trace.ts';
-import { rangeUs } from './compile.ts';
 import { NOBODY, type NodeId } from './units.ts';
 import type { World } from './world.ts';
 
@@ -22,14 +22,17 @@ function resolve(world: World, target: Target): NodeId {
 function resolveGroup(world: World, group: readonly Target[]): NodeId[] {
   const leader = world.truth.named();
   const ids = group.flatMap((target) =>
-    target === '@followers' ? world.contexts.map((context) => context.id).filter((id) => id !== leader) : [resolve(world, target)],
+    target === '@followers'
+      ? world.contexts.map((context) => context.id).filter((id) => id !== leader)
+      : [resolve(world, target)],
   );
   return ids.filter((id) => id !== NOBODY);
 }
 
 function targetsOf(intervention: Intervention): Target[] {
   if ('node' in intervention) return [intervention.node];
-  if (intervention.do === 'cut' || intervention.do === 'mend' || intervention.do === 'drop') return [intervention.from, intervention.to];
+  if (intervention.do === 'cut' || intervention.do === 'mend' || intervention.do === 'drop')
+    return [intervention.from, intervention.to];
   return [];
 }
 
@@ -39,7 +42,8 @@ function idle(verb: Intervention['do'], process: Process): string | null {
   if (verb === 'revive') return status === DOWN ? null : `${name} is not down`;
   if (verb === 'resume') return status === PAUSED ? null : `${name} is not paused`;
   if (verb === 'crash') return status === DOWN ? `${name} is down already` : null;
-  if (verb === 'pause' || verb === 'timeout') return status === UP ? null : `${name} is ${status === DOWN ? 'down' : 'paused'}`;
+  if (verb === 'pause' || verb === 'timeout')
+    return status === UP ? null : `${name} is ${status === DOWN ? 'down' : 'paused'}`;
   return null;
 }
 
@@ -47,19 +51,39 @@ export function applyEntry(world: World, index: number, intervention: Interventi
   world.cause = 0;
   world.rule = 0;
   const targets = targetsOf(intervention).map((target) => resolve(world, target));
-  const process = targets.length > 0 && targets[0] !== NOBODY ? (world.processes[targets[0] as NodeId] as Process) : null;
+  const process =
+    targets.length > 0 && targets[0] !== NOBODY
+      ? (world.processes[targets[0] as NodeId] as Process)
+      : null;
   const missing = targets.includes(NOBODY) ? 'no node leads' : null;
-  const note = missing ?? (process ? idle(intervention.do, process) : null);
+  const nothing =
+    intervention.do === 'drop' &&
+    missing === null &&
+    world.oldestInFlight(targets[0] ?? NOBODY, targets[1] ?? NOBODY) < 0
+      ? `nothing is in flight from ${intervention.from} to ${intervention.to}`
+      : null;
+  const note = missing ?? nothing ?? (process ? idle(intervention.do, process) : null);
   world.fingerprint.word(hashText(intervention.do));
   const detail: ScriptDetail = { intervention, note };
-  world.cause = world.emit(SCRIPTED, process?.index ?? NOBODY, index, note === null ? 1 : 0, detail);
+  world.cause = world.emit(
+    SCRIPTED,
+    process?.index ?? NOBODY,
+    index,
+    note === null ? 1 : 0,
+    detail,
+  );
   if (note !== null) return;
   const before = world.truth.beforeFault();
   apply(world, intervention, process, targets[1] ?? NOBODY);
   world.truth.afterFault(intervention, before, world.now);
 }
 
-function apply(world: World, intervention: Intervention, process: Process | null, to: NodeId): void {
+function apply(
+  world: World,
+  intervention: Intervention,
+  process: Process | null,
+  to: NodeId,
+): void {
   const { network } = world;
   switch (intervention.do) {
     case 'partition': {
@@ -74,7 +98,8 @@ function apply(world: World, intervention: Intervention, process: Process | null
       world.cause = world.emit(HEAL, NOBODY, 0, 0, null);
       return;
     case 'network':
-      if (intervention.latencyMs !== undefined) [network.minUs, network.maxUs] = rangeUs(intervention.latencyMs);
+      if (intervention.latencyMs !== undefined)
+        [network.minUs, network.maxUs] = rangeUs(intervention.latencyMs);
       network.loss = intervention.loss ?? network.loss;
       network.duplicate = intervention.duplicate ?? network.duplicate;
       return;
@@ -111,7 +136,7 @@ function apply(world: World, intervention: Intervention, process: Process | null
     case 'priority':
       return world.setPriority(process, intervention.value);
     case 'drop':
-      world.dropOldest(process.index, to);
+      world.dropInFlight(world.oldestInFlight(process.index, to));
       return;
   }
 }

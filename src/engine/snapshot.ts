@@ -1,14 +1,23 @@
 // One moment of a world as the screen gets it: a frame of everything that shows, and an inspection of what one node believes.
 
-import { DOWN, PAUSED, type Process } from './process.ts';
-import { writeFlight } from './flight.ts';
-import type { BeliefFrame, Frame, InspectionFrame, NodeFrame, PeerFrame, ServiceFrame, Status } from './frame.ts';
 import type { Belief } from './declare.ts';
+import { writeFlight } from './flight.ts';
+import type {
+  BeliefFrame,
+  Frame,
+  InspectionFrame,
+  NodeFrame,
+  PeerFrame,
+  ServiceFrame,
+  Status,
+} from './frame.ts';
 import type { Message } from './message.ts';
+import { DOWN, PAUSED, type Process } from './process.ts';
 import { type Micros, NOBODY, type NodeId } from './units.ts';
 import type { World } from './world.ts';
 
-const status = (process: Process): Status => (process.status === DOWN ? 'down' : process.status === PAUSED ? 'paused' : 'up');
+const status = (process: Process): Status =>
+  process.status === DOWN ? 'down' : process.status === PAUSED ? 'paused' : 'up';
 
 function nodeFrame(world: World, process: Process): NodeFrame {
   const { names, protocol, detector, job } = world.setup;
@@ -22,7 +31,12 @@ function nodeFrame(world: World, process: Process): NodeFrame {
     follows: names[process.follows] ?? null,
     timers: process.timers
       .filter((timer) => timer.armed)
-      .map((timer) => ({ name: timer.name, title: titles[timer.name]?.title ?? timer.name, setUs: timer.setUs, dueUs: timer.dueUs }))
+      .map((timer) => ({
+        name: timer.name,
+        title: titles[timer.name]?.title ?? timer.name,
+        setUs: timer.setUs,
+        dueUs: timer.dueUs,
+      }))
       .sort((a, b) => a.dueUs - b.dueUs),
     waiting: process.backlog.length,
     writingUntilUs: process.writing ? process.writingUntilUs : null,
@@ -37,10 +51,18 @@ function serviceFrames(world: World): ServiceFrame[] {
   const name = (id: NodeId): string => names[id] ?? 'nobody';
   const frames: ServiceFrame[] = [];
   if (lock !== NOBODY && protocol.service) {
-    frames.push({ id: 'lock', title: protocol.service.title, lines: protocol.service.describe(world.processes[lock]?.state, name) });
+    frames.push({
+      id: 'lock',
+      title: protocol.service.title,
+      lines: protocol.service.describe(world.processes[lock]?.state, name),
+    });
   }
   if (resource !== NOBODY && job) {
-    frames.push({ id: 'resource', title: job.title, lines: job.describe(world.processes[resource]?.state, name) });
+    frames.push({
+      id: 'resource',
+      title: job.title,
+      lines: job.describe(world.processes[resource]?.state, name),
+    });
   }
   return frames;
 }
@@ -48,7 +70,10 @@ function serviceFrames(world: World): ServiceFrame[] {
 export function snapshot(world: World): Frame {
   const { setup, truth, network, counts } = world;
   const { names, types } = setup;
-  const flights: [number, Message][] = [...world.inFlight()].map(([slot, message]) => [slot, message]);
+  const flights: [number, Message][] = [...world.inFlight()].map(([slot, message]) => [
+    slot,
+    message,
+  ]);
   // A copy of a duplicated message shares the original's number: the key tells them apart by their time of arrival.
   const seen = new Map<number, number>();
   const members = world.processes.slice(0, setup.members);
@@ -59,20 +84,42 @@ export function snapshot(world: World): Frame {
     validUntil: world.nextTime,
     nodes: members.map((process) => nodeFrame(world, process)),
     services: serviceFrames(world),
-    flight: writeFlight(flights.length, names, types.map((type) => type.name), (index) => {
-      const [, message] = flights[index] as [number, Message];
-      const copies = seen.get(message.id) ?? 0;
-      seen.set(message.id, copies + 1);
-      const first = message.arriveUs;
-      return [message.id * 2 + (copies > 0 ? 1 : 0), message.from, message.to, message.typeIndex, message.sentUs, first, message.lost];
-    }),
+    flight: writeFlight(
+      flights.length,
+      names,
+      types.map((type) => type.name),
+      (index) => {
+        const [, message] = flights[index] as [number, Message];
+        const copies = seen.get(message.id) ?? 0;
+        seen.set(message.id, copies + 1);
+        const first = message.arriveUs;
+        return [
+          message.id * 2 + (copies > 0 ? 1 : 0),
+          message.from,
+          message.to,
+          message.typeIndex,
+          message.sentUs,
+          first,
+          message.lost,
+        ];
+      },
+    ),
     cuts: network.cuts().map(([from, to]) => [names[from] ?? '', names[to] ?? ''] as const),
     groups: network.groups()?.map((group) => group.map((id) => names[id] ?? '')) ?? null,
     leader: names[leader] ?? null,
     epoch: world.processes[leader]?.epoch ?? 0,
-    leaders: truth.state.acting.slice().sort((a, b) => a - b).map((id) => names[id] ?? ''),
-    network: { latencyUs: [network.minUs, network.maxUs], loss: network.loss, duplicate: network.duplicate },
-    jobs: setup.job ? { run: jobs.done, duplicate: jobs.duplicate, missed: jobs.missed, refused: jobs.refused } : null,
+    leaders: truth.state.acting
+      .slice()
+      .sort((a, b) => a - b)
+      .map((id) => names[id] ?? ''),
+    network: {
+      latencyUs: [network.minUs, network.maxUs],
+      loss: network.loss,
+      duplicate: network.duplicate,
+    },
+    jobs: setup.job
+      ? { run: jobs.done, duplicate: jobs.duplicate, missed: jobs.missed, refused: jobs.refused }
+      : null,
     lastEvent: world.events,
   };
 }
@@ -96,8 +143,14 @@ function printBelief(world: World, belief: Belief): BeliefFrame {
 function peerFrames(world: World, process: Process): PeerFrame[] {
   const { setup } = world;
   const { detector, detectorParams, names, protocol } = setup;
-  const told = new Map((protocol.peerBeliefs?.(process.state, process.durable) ?? []).map((belief) => [belief.peer, belief]));
-  const toWorld = (local: Micros | null): Micros | null => (local === null ? null : process.worldTime(local));
+  const told = new Map(
+    (protocol.peerBeliefs?.(process.state, process.durable) ?? []).map((belief) => [
+      belief.peer,
+      belief,
+    ]),
+  );
+  const toWorld = (local: Micros | null): Micros | null =>
+    local === null ? null : process.worldTime(local);
   const frames: PeerFrame[] = [];
   for (let peer = 0; peer < setup.members; peer++) {
     if (peer === process.index) continue;
@@ -125,7 +178,14 @@ export function inspect(world: World, index: NodeId): InspectionFrame {
   const down = process.status === DOWN;
   const beliefs: Belief[] = down
     ? [...protocol.beliefs(process.state, process.durable)].filter((belief) => belief.durable)
-    : [...protocol.beliefs(process.state, process.durable), ...(detector?.beliefs(process.detectorState, detectorParams, process.localTime(world.now)) ?? [])];
+    : [
+        ...protocol.beliefs(process.state, process.durable),
+        ...(detector?.beliefs(
+          process.detectorState,
+          detectorParams,
+          process.localTime(world.now),
+        ) ?? []),
+      ];
   return {
     node: process.name,
     time: world.now,

@@ -8,8 +8,27 @@ const CHUNK = 1 << CHUNK_BITS;
 
 /** Kinds in the order of the public contract; the index is what columns hold. */
 export const KINDS = [
-  'send', 'deliver', 'drop', 'timer', 'crash', 'revive', 'pause', 'resume', 'partition', 'heal', 'cut', 'mend', 'suspect', 'trust',
-  'role', 'epoch', 'lead', 'step-down', 'job', 'violation', 'script',
+  'send',
+  'deliver',
+  'drop',
+  'timer',
+  'crash',
+  'revive',
+  'pause',
+  'resume',
+  'partition',
+  'heal',
+  'cut',
+  'mend',
+  'suspect',
+  'trust',
+  'role',
+  'epoch',
+  'lead',
+  'step-down',
+  'job',
+  'violation',
+  'script',
 ] as const;
 
 export const SEND = 0;
@@ -72,7 +91,16 @@ export class Trace {
     this.keepChunks = Math.max(1, Math.ceil(keep / CHUNK));
   }
 
-  push(atUs: Micros, kind: number, node: number, rule: number, cause: EventId, other: number, value: number, detail: unknown): void {
+  push(
+    atUs: Micros,
+    kind: number,
+    node: number,
+    rule: number,
+    cause: EventId,
+    other: number,
+    value: number,
+    detail: unknown,
+  ): void {
     const slot = this.count & (CHUNK - 1);
     if (slot === 0) this.open();
     const chunk = this.chunk as Chunk;

@@ -1,9 +1,9 @@
 // The only one that may look at everybody: measures and safety monitors over the true state of the world. It changes nothing.
 // What is over (a reign, a failover, an interval) goes to the sink of whoever records the run; what is still open is kept here.
 
-import type { Fault, PromiseName } from './declare.ts';
 import type { Setup } from './compile.ts';
 import { heartbeatOf } from './compile.ts';
+import type { Fault, PromiseName } from './declare.ts';
 import type { Network } from './network.ts';
 import { DOWN, type Process, UP } from './process.ts';
 import type { Intervention } from './scenario.ts';
@@ -65,7 +65,10 @@ function faultsOf(intervention: Intervention): Fault[] {
     case 'cut':
       return [intervention.oneWay ? 'one-way' : 'partial'];
     case 'network':
-      return [...((intervention.loss ?? 0) > 0 ? (['loss'] as const) : []), ...((intervention.duplicate ?? 0) > 0 ? (['duplicate'] as const) : [])];
+      return [
+        ...((intervention.loss ?? 0) > 0 ? (['loss'] as const) : []),
+        ...((intervention.duplicate ?? 0) > 0 ? (['duplicate'] as const) : []),
+      ];
     case 'slow':
       return intervention.factor !== 1 ? ['slow'] : [];
     case 'drift':
@@ -89,7 +92,13 @@ export class Truth {
   private readonly sink: Sink | null;
   private readonly breach: (breach: Breach) => void;
 
-  constructor(setup: Setup, processes: readonly Process[], network: Network, sink: Sink | null, breach: (breach: Breach) => void) {
+  constructor(
+    setup: Setup,
+    processes: readonly Process[],
+    network: Network,
+    sink: Sink | null,
+    breach: (breach: Breach) => void,
+  ) {
     this.setup = setup;
     this.processes = processes;
     this.network = network;
@@ -125,7 +134,12 @@ export class Truth {
   named(): NodeId {
     let top = NOBODY;
     for (const process of this.processes) {
-      if (process.leading && process.status !== DOWN && (top === NOBODY || process.epoch >= this.at(top).epoch)) top = process.index;
+      if (
+        process.leading &&
+        process.status !== DOWN &&
+        (top === NOBODY || process.epoch >= this.at(top).epoch)
+      )
+        top = process.index;
     }
     return top;
   }
@@ -141,7 +155,11 @@ export class Truth {
       state.acting.push(process.index);
       if (before === 0) this.endNoLeader(now);
       if (before === 1) state.splitSinceUs = now;
-      if (before >= 1) this.report('one-leader-at-a-time', state.acting.slice().sort((a, b) => a - b));
+      if (before >= 1)
+        this.report(
+          'one-leader-at-a-time',
+          state.acting.slice().sort((a, b) => a - b),
+        );
     } else {
       state.acting.splice(at, 1);
       if (before === 1) state.noLeaderSinceUs = now;
@@ -167,7 +185,8 @@ export class Truth {
   }
 
   onFollow(process: Process, leader: NodeId, now: Micros): void {
-    if (leader !== NOBODY) this.claim(this.state.followedInEpoch, process.epoch, leader, 'agreement');
+    if (leader !== NOBODY)
+      this.claim(this.state.followedInEpoch, process.epoch, leader, 'agreement');
     if (this.state.failover) this.checkRecovered(now);
   }
 
@@ -179,11 +198,18 @@ export class Truth {
   /** Before a script entry takes effect: what it takes to see whether it hurts the leader. */
   beforeFault(): { readonly leader: NodeId; readonly links: number } {
     const leader = this.top();
-    return { leader, links: leader === NOBODY ? 0 : this.network.openLinks(leader, this.setup.members) };
+    return {
+      leader,
+      links: leader === NOBODY ? 0 : this.network.openLinks(leader, this.setup.members),
+    };
   }
 
   /** After it: notes the fault, and begins a failover where the leader crashed, was paused or lost a link. */
-  afterFault(intervention: Intervention, before: { readonly leader: NodeId; readonly links: number }, now: Micros): void {
+  afterFault(
+    intervention: Intervention,
+    before: { readonly leader: NodeId; readonly links: number },
+    now: Micros,
+  ): void {
     for (const fault of faultsOf(intervention)) this.addFault(fault);
     if (intervention.do === 'network' && intervention.latencyMs !== undefined) this.checkTiming();
     const { leader, links } = before;
@@ -191,7 +217,14 @@ export class Truth {
       const stopped = this.at(leader).status !== UP;
       if (stopped || this.network.openLinks(leader, this.setup.members) < links) {
         if (this.state.failover) this.sink?.failover(this.state.failover);
-        this.state.failover = { node: leader, failedUs: now, suspectedUs: null, electedUs: null, recoveredUs: null, leader: NOBODY };
+        this.state.failover = {
+          node: leader,
+          failedUs: now,
+          suspectedUs: null,
+          electedUs: null,
+          recoveredUs: null,
+          leader: NOBODY,
+        };
         this.sink?.leaderLost(leader);
       }
     }
@@ -200,13 +233,25 @@ export class Truth {
 
   /** The bound within which a leader must be there again, or null where the protocol states none. */
   recoveryBound(): Micros | null {
-    return this.setup.protocol.recoveryBound(this.setup.protocolParams, { ...this.setup.timing, latencyUs: [this.network.minUs, this.network.maxUs] });
+    return this.setup.protocol.recoveryBound(this.setup.protocolParams, {
+      ...this.setup.timing,
+      latencyUs: [this.network.minUs, this.network.maxUs],
+    });
   }
 
   /** The bound after the last fault is over: is there a leader, and is it the right one? */
   checkBound(): void {
-    const live = this.processes.filter((process) => process.index < this.setup.members && process.status === UP);
-    const connected = live.filter((process) => live.every((peer) => peer === process || (this.network.open(process.index, peer.index) && this.network.open(peer.index, process.index))));
+    const live = this.processes.filter(
+      (process) => process.index < this.setup.members && process.status === UP,
+    );
+    const connected = live.filter((process) =>
+      live.every(
+        (peer) =>
+          peer === process ||
+          (this.network.open(process.index, peer.index) &&
+            this.network.open(peer.index, process.index)),
+      ),
+    );
     const enough = this.setup.protocol.needs === 'any' ? 1 : Math.floor(this.setup.members / 2) + 1;
     if (connected.length < enough || connected.length < live.length) return;
     const leader = this.top();
@@ -214,25 +259,38 @@ export class Truth {
       this.report('leader-again', []);
       return;
     }
-    const highest = live.reduce((best, process) => (process.priority >= best.priority ? process : best));
+    const highest = live.reduce((best, process) =>
+      process.priority >= best.priority ? process : best,
+    );
     if (highest.index !== leader) this.report('highest-leads', [highest.index, leader]);
   }
 
   /** Reports a breach, and whether the protocol promised better under the faults so far. */
   report(promise: PromiseName, nodes: readonly NodeId[]): void {
-    const declared = this.setup.protocol.promises.find((candidate) => candidate.promise === promise);
+    const declared = this.setup.protocol.promises.find(
+      (candidate) => candidate.promise === promise,
+    );
     const kept = this.setup.fencing && promise === 'no-stale-write';
     if ((promise === 'leader-again' || promise === 'highest-leads') && !declared) return;
-    const promised = kept || (declared?.holdsUnder ? this.state.faults.every((fault) => declared.holdsUnder.includes(fault)) : false);
+    const promised =
+      kept ||
+      (declared?.holdsUnder
+        ? this.state.faults.every((fault) => declared.holdsUnder.includes(fault))
+        : false);
     this.breach({ promise, nodes, promised });
   }
 
   noLeaderUs(now: Micros): Micros {
-    return this.state.noLeaderUs + (this.state.acting.length === 0 ? now - this.state.noLeaderSinceUs : 0);
+    return (
+      this.state.noLeaderUs +
+      (this.state.acting.length === 0 ? now - this.state.noLeaderSinceUs : 0)
+    );
   }
 
   splitBrainUs(now: Micros): Micros {
-    return this.state.splitBrainUs + (this.state.acting.length >= 2 ? now - this.state.splitSinceUs : 0);
+    return (
+      this.state.splitBrainUs + (this.state.acting.length >= 2 ? now - this.state.splitSinceUs : 0)
+    );
   }
 
   /** Every live node that the new leader can reach has heard it as leader. */
@@ -243,7 +301,8 @@ export class Truth {
     if (!leader.leading || leader.status !== UP) return;
     for (let i = 0; i < this.setup.members; i++) {
       const process = this.at(i);
-      if (process === leader || process.status !== UP || !this.network.open(leader.index, i)) continue;
+      if (process === leader || process.status !== UP || !this.network.open(leader.index, i))
+        continue;
       if (process.follows !== leader.index) return;
     }
     failover.recoveredUs = now;
@@ -269,7 +328,9 @@ export class Truth {
   private checkTiming(): void {
     const { protocol, protocolParams, detector, detectorParams, timing } = this.setup;
     const now = { ...timing, latencyUs: [this.network.minUs, this.network.maxUs] as const };
-    const timely = protocol.timely(protocolParams, now) && (detector === null || detector.timely(detectorParams, heartbeatOf(protocolParams), now));
+    const timely =
+      protocol.timely(protocolParams, now) &&
+      (detector === null || detector.timely(detectorParams, heartbeatOf(protocolParams), now));
     if (!timely) this.addFault('untimely');
   }
 

@@ -1,21 +1,36 @@
 // The world: clock, queue, processes and network, and the loop that takes the next event and lets it happen.
 // It reads no clock, no chance but its named streams, and no collection without an order.
 
-import { Context, ServiceHandle } from './context.ts';
 import type { Setup } from './compile.ts';
+import { Context, ServiceHandle } from './context.ts';
 import type { Payload, PayloadValue } from './declare.ts';
+import type { Role } from './frame.ts';
 import { Fingerprint, hashText } from './hash.ts';
 import { Message } from './message.ts';
 import { Network, type NetworkCopy } from './network.ts';
 import { clonePlain } from './plain.ts';
-import { DOWN, PAUSED, type Pending, Process, type ProcessCopy, type Timer, UP } from './process.ts';
+import {
+  DOWN,
+  PAUSED,
+  type Pending,
+  Process,
+  type ProcessCopy,
+  type Timer,
+  UP,
+} from './process.ts';
+import type { JobOutcome } from './protocol.ts';
 import { DELIVERY, MONITOR, Queue, type QueueCopy, SCRIPT, TIMER, WRITTEN } from './queue.ts';
 import { applyEntry } from './script.ts';
 import * as trace from './trace.ts';
 import { type Breach, type Sink, Truth, type TruthState } from './truth.ts';
-import type { Role } from './frame.ts';
-import type { JobOutcome } from './protocol.ts';
-import { type Epoch, type EventId, type MessageId, type Micros, NOBODY, type NodeId } from './units.ts';
+import {
+  type Epoch,
+  type EventId,
+  type MessageId,
+  type Micros,
+  NOBODY,
+  type NodeId,
+} from './units.ts';
 import { codeOf, hashOfCode } from './vocabulary.ts';
 
 /** Timers of one process get this many indexes. */
@@ -89,18 +104,49 @@ export class World {
     this.setup = setup;
     this.record = record;
     const { scenario } = setup;
-    this.processes = setup.names.map((name, index) => new Process(index, name, scenario.nodes[index]?.priority ?? 0, setup.members, scenario.seed));
-    this.network = new Network(setup.names.length, setup.latencyUs, scenario.network.loss, scenario.network.duplicate);
-    this.truth = new Truth(setup, this.processes, this.network, sink, (breach) => this.recordBreach(breach));
-    this.counts = { sent: 0, delivered: 0, dropped: 0, byType: setup.types.map(() => 0), jobs: { done: 0, duplicate: 0, missed: 0, refused: 0, lost: 0 } };
+    this.processes = setup.names.map(
+      (name, index) =>
+        new Process(
+          index,
+          name,
+          scenario.nodes[index]?.priority ?? 0,
+          setup.members,
+          scenario.seed,
+        ),
+    );
+    this.network = new Network(
+      setup.names.length,
+      setup.latencyUs,
+      scenario.network.loss,
+      scenario.network.duplicate,
+    );
+    this.truth = new Truth(setup, this.processes, this.network, sink, (breach) =>
+      this.recordBreach(breach),
+    );
+    this.counts = {
+      sent: 0,
+      delivered: 0,
+      dropped: 0,
+      byType: setup.types.map(() => 0),
+      jobs: { done: 0, duplicate: 0, missed: 0, refused: 0, lost: 0 },
+    };
     for (const type of setup.types) this.typeIndex.set(type.name, type.index);
     const members = this.processes.slice(0, setup.members).map((process) => process.index);
-    this.contexts = this.processes.slice(0, setup.members).map((process) => new Context(this, process, members));
-    this.services = this.processes.map((process) => (process.index < setup.members ? null : new ServiceHandle(this, process)));
-    this.scriptOrder = setup.script.map((_, index) => index).sort((a, b) => (setup.script[a]?.atUs ?? 0) - (setup.script[b]?.atUs ?? 0) || a - b);
+    this.contexts = this.processes
+      .slice(0, setup.members)
+      .map((process) => new Context(this, process, members));
+    this.services = this.processes.map((process) =>
+      process.index < setup.members ? null : new ServiceHandle(this, process),
+    );
+    this.scriptOrder = setup.script
+      .map((_, index) => index)
+      .sort((a, b) => (setup.script[a]?.atUs ?? 0) - (setup.script[b]?.atUs ?? 0) || a - b);
     for (const node of scenario.nodes.keys()) {
       const process = this.processes[node] as Process;
-      process.durable = setup.protocol.durable({ logLength: scenario.nodes[node]?.logLength ?? 0, logTerm: scenario.nodes[node]?.logTerm ?? 0 });
+      process.durable = setup.protocol.durable({
+        logLength: scenario.nodes[node]?.logLength ?? 0,
+        logTerm: scenario.nodes[node]?.logTerm ?? 0,
+      });
     }
   }
 
@@ -147,15 +193,19 @@ export class World {
   /** A send by a handler: at once, or when the durable write that the handler asked for is done. */
   send(process: Process, to: NodeId, type: string, payload: Payload): void {
     const typeIndex = this.typeIndex.get(type);
-    if (typeIndex === undefined) throw new Error(`${this.setup.protocol.id} sends an undeclared message type "${type}"`);
-    if (process.writesAsked > 0) process.unsent.push({ to, type: typeIndex, payload, rule: this.rule, cause: this.cause });
+    if (typeIndex === undefined)
+      throw new Error(`${this.setup.protocol.id} sends an undeclared message type "${type}"`);
+    if (process.writesAsked > 0)
+      process.unsent.push({ to, type: typeIndex, payload, rule: this.rule, cause: this.cause });
     else this.transmit(process, to, typeIndex, payload);
   }
 
   setTimer(process: Process, name: string, after: Micros): void {
     const timer = this.timerOf(process, name);
     const slack = this.setup.timerSlackUs;
-    const wait = process.worldDuration(Math.max(0, after)) + (slack > 0 ? process.random.between(0, slack) : 0);
+    const wait =
+      process.worldDuration(Math.max(0, after)) +
+      (slack > 0 ? process.random.between(0, slack) : 0);
     timer.armed = true;
     timer.setUs = this.now;
     timer.dueUs = this.now + wait;
@@ -192,7 +242,8 @@ export class World {
     if (process.role === role && process.epoch === epoch) return;
     if (wasLeading) {
       this.truth.onReignEnd(process, this.now);
-      if (role !== 'leader') process.lastChange = this.emit(trace.STEP_DOWN, process.index, 0, process.epoch, null);
+      if (role !== 'leader')
+        process.lastChange = this.emit(trace.STEP_DOWN, process.index, 0, process.epoch, null);
     }
     this.changeEpoch(process, epoch);
     if (process.role !== role) {
@@ -218,7 +269,13 @@ export class World {
 
   followLeader(process: Process, leader: NodeId, epoch: Epoch): void {
     this.setRole(process, 'follower', epoch);
-    if (leader !== NOBODY && leader < this.setup.members && process.suspected[leader] === 1 && this.setup.detector === null) this.trust(process, leader);
+    if (
+      leader !== NOBODY &&
+      leader < this.setup.members &&
+      process.suspected[leader] === 1 &&
+      this.setup.detector === null
+    )
+      this.trust(process, leader);
     if (process.follows === leader) return;
     process.follows = leader;
     this.truth.onFollow(process, leader, this.now);
@@ -260,7 +317,8 @@ export class World {
     for (const timer of process.timers) timer.armed = false;
     const { backlog } = process;
     process.backlog = [];
-    for (const pending of backlog) if ('message' in pending) this.drop(pending.message, 'down', this.cause);
+    for (const pending of backlog)
+      if ('message' in pending) this.drop(pending.message, 'down', this.cause);
     this.truth.update(process, this.now);
   }
 
@@ -271,7 +329,13 @@ export class World {
     process.suspected.fill(0);
     process.epoch = 0;
     if (amnesia) process.durable = this.setup.protocol.durable({ logLength: 0, logTerm: 0 });
-    this.cause = process.lastChange = this.emit(trace.REVIVE, process.index, amnesia ? 1 : 0, 0, null);
+    this.cause = process.lastChange = this.emit(
+      trace.REVIVE,
+      process.index,
+      amnesia ? 1 : 0,
+      0,
+      null,
+    );
     this.truth.update(process, this.now);
     this.startProcess(process);
   }
@@ -289,21 +353,28 @@ export class World {
     process.status = UP;
     this.cause = process.lastChange = this.emit(trace.RESUME, process.index, 0, 0, null);
     this.truth.update(process, this.now);
-    const timers = process.backlog.filter((pending) => 'timer' in pending).sort((a, b) => a.dueUs - b.dueUs);
+    const timers = process.backlog
+      .filter((pending) => 'timer' in pending)
+      .sort((a, b) => a.dueUs - b.dueUs);
     process.backlog = [...timers, ...process.backlog.filter((pending) => 'message' in pending)];
     if (process.writing && process.writingUntilUs <= this.now) this.finishWrite(process);
     this.drain(process);
   }
 
+  /** Is it up, started (the script may come before) and not in the middle of a write? */
+  private handles(process: Process): boolean {
+    return process.status === UP && process.begun && !process.writing;
+  }
+
   forceTimeout(process: Process): void {
-    if (process.status !== UP || process.writing) return;
+    if (!this.handles(process)) return;
     this.setup.protocol.onForcedTimeout(this.contextOf(process));
     this.endHandler(process);
   }
 
   setPriority(process: Process, priority: number): void {
     process.priority = priority;
-    if (process.status !== UP || process.writing || !this.setup.protocol.onPriority) return;
+    if (!this.handles(process) || !this.setup.protocol.onPriority) return;
     this.setup.protocol.onPriority(this.contextOf(process));
     this.endHandler(process);
   }
@@ -319,27 +390,39 @@ export class World {
     }
   }
 
-  /** Takes the oldest message in flight on a link out of the network. False where there is none. */
-  dropOldest(from: NodeId, to: NodeId): boolean {
+  /** Slot of the oldest message in flight on a link; −1 where there is none. */
+  oldestInFlight(from: NodeId, to: NodeId): number {
     let slot = -1;
-    let oldest: Message | null = null;
+    let oldest = Infinity;
     for (let i = 0; i < this.flights.length; i++) {
       const message = this.flights[i];
-      if (message && message.from === from && message.to === to && (oldest === null || message.id < oldest.id)) {
-        oldest = message;
+      if (message && message.from === from && message.to === to && message.id < oldest) {
+        oldest = message.id;
         slot = i;
       }
     }
-    if (oldest === null) return false;
-    this.flights[slot] = null; // The queue entry finds nothing to deliver and gives the slot back.
-    this.drop(oldest, 'script', this.cause);
-    return true;
+    return slot;
+  }
+
+  /** Takes the message in a slot out of the network; the queue entry finds nothing to deliver and gives the slot back. */
+  dropInFlight(slot: number): void {
+    const message = this.flights[slot];
+    if (!message) return;
+    this.flights[slot] = null;
+    this.drop(message, 'script', this.cause);
   }
 
   // ---- events -------------------------------------------------------------------------------------------------------------
 
   /** Records an event under the current cause and rule, and folds it into the fingerprint. `folded` replaces `other` in the fold. */
-  emit(kind: number, node: number, other: number, value: number, detail: unknown, folded = other): EventId {
+  emit(
+    kind: number,
+    node: number,
+    other: number,
+    value: number,
+    detail: unknown,
+    folded = other,
+  ): EventId {
     const id = ++this.events;
     const { fingerprint } = this;
     fingerprint.word(kind | ((node + 1) << 5));
@@ -347,7 +430,8 @@ export class World {
     fingerprint.word(this.cause);
     fingerprint.word(folded);
     fingerprint.number(value);
-    if (this.record !== null) this.record.push(this.now, kind, node, this.rule, this.cause, other, value, detail);
+    if (this.record !== null)
+      this.record.push(this.now, kind, node, this.rule, this.cause, other, value, detail);
     if (kind > trace.TIMER_FIRED && this.onNotable !== null) this.onNotable(id);
     return id;
   }
@@ -355,7 +439,8 @@ export class World {
   /** Puts off the monitor: the bound counts from the last fault. */
   armMonitor(): void {
     const bound = this.truth.recoveryBound();
-    if (bound !== null) this.queue.push(this.now + bound, MONITOR, ++this.sequence, ++this.truth.state.monitor);
+    if (bound !== null)
+      this.queue.push(this.now + bound, MONITOR, ++this.sequence, ++this.truth.state.monitor);
   }
 
   // ---- checkpoints ----------------------------------------------------------------------------------------------------------
@@ -403,6 +488,8 @@ export class World {
     this.truth.state = clonePlain(from.truth);
     this.newestToken = from.newestToken;
     this.lastPayload = null;
+    this.cause = 0;
+    this.rule = 0;
   }
 
   /** Messages under way, in order of their slots. */
@@ -417,12 +504,17 @@ export class World {
 
   private start(): void {
     this.started = true;
+    this.cause = 0;
+    this.rule = 0;
     // What the script does at 0 is part of the set-up: it comes before anybody starts.
-    while (this.scriptNext < this.scriptOrder.length && this.entryTime(this.scriptNext) <= 0) this.applyNextEntry();
+    while (this.scriptNext < this.scriptOrder.length && this.entryTime(this.scriptNext) <= 0)
+      this.applyNextEntry();
     this.scheduleScript();
+    this.cause = 0;
+    this.rule = 0;
     for (const service of this.services) service?.start();
     for (const process of this.processes.slice(0, this.setup.members)) {
-      if (process.status === DOWN) continue;
+      if (process.status === DOWN || process.begun) continue;
       this.cause = 0;
       this.startProcess(process);
     }
@@ -432,6 +524,7 @@ export class World {
   private startProcess(process: Process): void {
     const { protocol, detector, job } = this.setup;
     this.rule = 0;
+    process.begun = true;
     const context = this.contextOf(process);
     process.jobState = job ? job.nodeState() : null;
     process.detectorState = detector ? detector.state(this.setup.members) : null;
@@ -455,7 +548,8 @@ export class World {
   }
 
   private scheduleScript(): void {
-    if (this.scriptNext < this.scriptOrder.length) this.queue.push(this.entryTime(this.scriptNext), SCRIPT, ++this.sequence, 0);
+    if (this.scriptNext < this.scriptOrder.length)
+      this.queue.push(this.entryTime(this.scriptNext), SCRIPT, ++this.sequence, 0);
   }
 
   private nextScriptEntry(): void {
@@ -481,14 +575,38 @@ export class World {
     const open = network.open(from, to);
     const lost = network.loss > 0 && process.losses.chance(network.loss);
     const arriveUs = this.now + this.latency(process, to);
-    const message = new Message(id, from, to, type.name, typeIndex, payload, this.now, arriveUs, lost, this.events + 1);
+    const message = new Message(
+      id,
+      from,
+      to,
+      type.name,
+      typeIndex,
+      payload,
+      this.now,
+      arriveUs,
+      lost,
+      this.events + 1,
+    );
     this.fingerprint.word(hashOfCode(type.code));
     this.fingerprint.word(this.hashPayload(type.fields, payload));
     this.emit(trace.SEND, from, id, to, message);
     if (open) this.launch(message);
     else this.drop(message, 'cut');
     if (network.duplicate > 0 && process.duplicates.chance(network.duplicate) && open) {
-      this.launch(new Message(id, from, to, type.name, typeIndex, payload, this.now, this.now + this.latency(process, to), false, message.sendEvent));
+      this.launch(
+        new Message(
+          id,
+          from,
+          to,
+          type.name,
+          typeIndex,
+          payload,
+          this.now,
+          this.now + this.latency(process, to),
+          false,
+          message.sendEvent,
+        ),
+      );
     }
   }
 
@@ -507,7 +625,11 @@ export class World {
   }
 
   /** Caused by its sending, unless a crash or the script took it. */
-  private drop(message: Message, reason: 'lost' | 'cut' | 'down' | 'script', cause: EventId = message.sendEvent): void {
+  private drop(
+    message: Message,
+    reason: 'lost' | 'cut' | 'down' | 'script',
+    cause: EventId = message.sendEvent,
+  ): void {
     this.counts.dropped++;
     const code = codeOf(reason);
     const handling = this.cause;
@@ -525,7 +647,8 @@ export class World {
     if (message.lost) this.drop(message, 'lost');
     else if (!this.network.open(message.from, message.to)) this.drop(message, 'cut');
     else if (process.status === DOWN) this.drop(message, 'down');
-    else if (process.status === PAUSED || process.writing) process.backlog.push({ dueUs: this.now, message });
+    else if (process.status === PAUSED || process.writing)
+      process.backlog.push({ dueUs: this.now, message });
     else this.deliver(process, message);
   }
 
@@ -558,7 +681,8 @@ export class World {
     timer.entry = 0;
     if (!timer.armed) return;
     if (timer.sequence !== entry) this.enqueueTimer(timer);
-    else if (process.status === PAUSED || process.writing) process.backlog.push({ dueUs: timer.dueUs, timer: timer.index });
+    else if (process.status === PAUSED || process.writing)
+      process.backlog.push({ dueUs: timer.dueUs, timer: timer.index });
     else this.fire(process, timer);
   }
 
@@ -566,15 +690,24 @@ export class World {
     timer.armed = false;
     this.rule = 0;
     this.cause = timer.cause;
-    this.cause = this.emit(trace.TIMER_FIRED, process.index, timer.code, 0, null, hashOfCode(timer.code));
+    this.cause = this.emit(
+      trace.TIMER_FIRED,
+      process.index,
+      timer.code,
+      0,
+      null,
+      hashOfCode(timer.code),
+    );
     const service = this.services[process.index];
     if (service) {
       service.onTimer(timer.name);
       return;
     }
     const context = this.contexts[process.index] as Context;
-    if (this.setup.detector && Object.hasOwn(this.setup.detector.timers, timer.name)) this.setup.detector.onTimer(context.detector, timer.name);
-    else if (this.setup.job && Object.hasOwn(this.setup.job.timers, timer.name)) this.setup.job.onTimer(context.job, timer.name);
+    if (this.setup.detector && Object.hasOwn(this.setup.detector.timers, timer.name))
+      this.setup.detector.onTimer(context.detector, timer.name);
+    else if (this.setup.job && Object.hasOwn(this.setup.job.timers, timer.name))
+      this.setup.job.onTimer(context.job, timer.name);
     else this.setup.protocol.onTimer(context, timer.name);
     this.endHandler(process);
   }
@@ -584,7 +717,8 @@ export class World {
     if (process.writesAsked === 0) return;
     const [min, max] = this.setup.writeUs;
     let wait = 0;
-    for (; process.writesAsked > 0; process.writesAsked--) wait += min === max ? min : process.random.between(min, max);
+    for (; process.writesAsked > 0; process.writesAsked--)
+      wait += min === max ? min : process.random.between(min, max);
     process.writing = true;
     process.writingUntilUs = this.now + Math.round(wait * process.slow);
     process.writeNumber = ++this.sequence;
@@ -651,18 +785,30 @@ export class World {
   private enqueueTimer(timer: Timer): void {
     timer.entry = timer.sequence;
     timer.entryUs = timer.dueUs;
-    this.queue.push(timer.dueUs, TIMER, timer.sequence, timer.process * TIMERS_PER_PROCESS + timer.index);
+    this.queue.push(
+      timer.dueUs,
+      TIMER,
+      timer.sequence,
+      timer.process * TIMERS_PER_PROCESS + timer.index,
+    );
   }
 
   private recordBreach(breach: Breach): void {
     this.fingerprint.word(hashText(breach.promise));
-    this.emit(trace.VIOLATION, breach.nodes[0] ?? NOBODY, breach.nodes.length, breach.promised ? 1 : 0, breach);
+    this.emit(
+      trace.VIOLATION,
+      breach.nodes[0] ?? NOBODY,
+      breach.nodes.length,
+      breach.promised ? 1 : 0,
+      breach,
+    );
   }
 
   private hashPayload(fields: readonly string[], payload: Payload): number {
     if (payload === this.lastPayload) return this.lastPayloadHash;
     let hash = 0;
-    for (let i = 0; i < fields.length; i++) hash = Math.imul(hash ^ hashValue(payload[fields[i] as string]), 0x9e3779b1) ^ (hash >>> 15);
+    for (let i = 0; i < fields.length; i++)
+      hash = Math.imul(hash ^ hashValue(payload[fields[i] as string]), 0x9e3779b1) ^ (hash >>> 15);
     this.lastPayload = payload;
     this.lastPayloadHash = hash;
     return hash;
@@ -678,7 +824,10 @@ export class World {
 }
 
 function hashValue(value: PayloadValue | undefined): number {
-  if (typeof value === 'number') return (value | 0) === value ? value : (value % 4294967296 | 0) ^ Math.floor(value / 4294967296);
+  if (typeof value === 'number')
+    return (value | 0) === value
+      ? value
+      : ((value % 4294967296) | 0) ^ Math.floor(value / 4294967296);
   if (value === true) return 0x51ed270b;
   if (value === false) return 0x2545f491;
   if (value === null || value === undefined) return 0x632be5ab;

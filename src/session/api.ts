@@ -74,7 +74,10 @@ export interface Session {
   redo(): void;
   switchBranch(id: number): void;
   /** Another run altogether; the branches start anew. */
-  load(scenario: Scenario, options?: { readonly at?: Micros; readonly play?: boolean; readonly expect?: string | null }): void;
+  load(
+    scenario: Scenario,
+    options?: { readonly at?: Micros; readonly play?: boolean; readonly expect?: string | null },
+  ): void;
 
   inspect(nodes: readonly string[]): void;
   highlight(target: { readonly node?: string | null; readonly event?: EventId | null }): void;

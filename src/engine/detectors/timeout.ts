@@ -18,7 +18,8 @@ const params = {
 const rules = {
   'leader-silent': {
     title: 'Suspect the silent',
-    explain: '{node} has heard nothing from {peer} for the whole timeout and suspects that it has failed.',
+    explain:
+      '{node} has heard nothing from {peer} for the whole timeout and suspects that it has failed.',
     source: 'Chandra & Toueg 1996; Chen, Toueg, Aguilera 2002',
   },
   'heard-again': {
@@ -58,14 +59,18 @@ function checkAll(node: Node): void {
 export const timeout: Detector<typeof params, State, keyof typeof rules> = {
   id: 'timeout',
   title: 'Timeout',
-  summary: 'Suspects a peer that has been silent for a fixed time. Complete, and accurate only while every word comes in time.',
+  summary:
+    'Suspects a peer that has been silent for a fixed time. Complete, and accurate only while every word comes in time.',
   source: 'Chandra & Toueg, JACM 1996; Chen, Toueg & Aguilera, IEEE ToC 2002',
   params,
   messages: {},
   timers: { [SILENCE]: { title: 'Patience with the silent' } },
   rules,
 
-  state: (members) => ({ heardAt: new Array<Micros>(members).fill(0), heardEver: new Array<boolean>(members).fill(false) }),
+  state: (members) => ({
+    heardAt: new Array<Micros>(members).fill(0),
+    heardEver: new Array<boolean>(members).fill(false),
+  }),
 
   onStart(node) {
     node.state.heardAt.fill(node.now);
@@ -88,12 +93,22 @@ export const timeout: Detector<typeof params, State, keyof typeof rules> = {
     checkAll(node);
   },
 
-  detectUs: (values, _heartbeatUs, timing) => values.timeoutMs + timing.latencyUs[1] + timing.timerSlackUs,
-  timely: (values, heartbeatUs, timing) => values.timeoutMs > heartbeatUs + timing.latencyUs[1] - timing.latencyUs[0] + timing.timerSlackUs + 2 * timing.writeUs[1],
+  detectUs: (values, _heartbeatUs, timing) =>
+    values.timeoutMs + timing.latencyUs[1] + timing.timerSlackUs,
+  timely: (values, heartbeatUs, timing) =>
+    values.timeoutMs >
+    heartbeatUs +
+      timing.latencyUs[1] -
+      timing.latencyUs[0] +
+      timing.timerSlackUs +
+      2 * timing.writeUs[1],
 
   silence(state, values, peer: NodeId) {
     const heardAt = state.heardAt[peer] ?? 0;
-    return { heardAt: state.heardEver[peer] ? heardAt : null, suspectAt: heardAt + values.timeoutMs };
+    return {
+      heardAt: state.heardEver[peer] ? heardAt : null,
+      suspectAt: heardAt + values.timeoutMs,
+    };
   },
   beliefs: (_state, values) => [{ label: 'Timeout', value: values.timeoutMs, kind: 'duration' }],
 };

@@ -5,15 +5,42 @@ import type { Job, NodeContext } from '../protocol.ts';
 import type { Epoch } from '../units.ts';
 
 const params = {
-  everyMs: { kind: 'duration', default: 1000, min: 1, max: 3_600_000, title: 'Every', help: 'How often the job is due: slot 1 after this time, slot 2 after twice this time …' },
+  everyMs: {
+    kind: 'duration',
+    default: 1000,
+    min: 1,
+    max: 3_600_000,
+    title: 'Every',
+    help: 'How often the job is due: slot 1 after this time, slot 2 after twice this time …',
+  },
 } as const;
 
 const rules = {
-  'run-job': { title: 'Run the job of this slot', explain: '{node} believes that it leads, so it runs the job that is due.', source: 'ours' },
-  'job-done': { title: 'Count the run', explain: 'The job runs at the shared resource.', source: 'ours' },
-  'job-doubled': { title: 'The same slot again', explain: 'The job of this slot has run already: it runs a second time.', source: 'ours' },
-  'job-refused': { title: 'Refuse an old token', explain: 'The resource has seen a newer token and refuses the write.', source: 'Kleppmann 2016, fencing' },
-  'job-missed': { title: 'Nobody ran the slot', explain: 'A whole period has passed since the slot was due, and nobody ran it.', source: 'ours' },
+  'run-job': {
+    title: 'Run the job of this slot',
+    explain: '{node} believes that it leads, so it runs the job that is due.',
+    source: 'ours',
+  },
+  'job-done': {
+    title: 'Count the run',
+    explain: 'The job runs at the shared resource.',
+    source: 'ours',
+  },
+  'job-doubled': {
+    title: 'The same slot again',
+    explain: 'The job of this slot has run already: it runs a second time.',
+    source: 'ours',
+  },
+  'job-refused': {
+    title: 'Refuse an old token',
+    explain: 'The resource has seen a newer token and refuses the write.',
+    source: 'Kleppmann 2016, fencing',
+  },
+  'job-missed': {
+    title: 'Nobody ran the slot',
+    explain: 'A whole period has passed since the slot was due, and nobody ran it.',
+    source: 'ours',
+  },
 } as const satisfies Rules;
 
 type Node = NodeContext<typeof params, { slot: number }>;
@@ -26,7 +53,6 @@ interface Ledger {
 
 const SLOT = 'cron-slot';
 const JUDGE = 'cron-judge';
-
 
 /**
  * Remembers the next slot of this node's own clock and waits for it. A timer that fires late, after a pause, does the slot
@@ -41,12 +67,21 @@ function awaitNextSlot(node: Node): void {
 export const cron: Job<typeof params, { slot: number }, Ledger> = {
   kind: 'cron',
   title: 'Cron job',
-  summary: 'A job that is due at fixed times and must run once each time. The leader runs it; two leaders run it twice, none misses it.',
+  summary:
+    'A job that is due at fixed times and must run once each time. The leader runs it; two leaders run it twice, none misses it.',
   item: 'slot',
   params,
   messages: {
-    job: { title: 'Run!', help: 'The leader runs the job of a slot at the shared resource, with its epoch as token.', fields: { slot: 'count', token: 'epoch' } },
-    'job-result': { title: 'Done', help: 'The resource says whether it took the run.', fields: { slot: 'count', accepted: 'flag' } },
+    job: {
+      title: 'Run!',
+      help: 'The leader runs the job of a slot at the shared resource, with its epoch as token.',
+      fields: { slot: 'count', token: 'epoch' },
+    },
+    'job-result': {
+      title: 'Done',
+      help: 'The resource says whether it took the run.',
+      fields: { slot: 'count', accepted: 'flag' },
+    },
   },
   timers: { [SLOT]: { title: 'Next slot of the job' }, [JUDGE]: { title: 'Was the slot run?' } },
   rules,

@@ -1,0 +1,77 @@
+// What the main thread and the worker say to each other: one hand-typed union each way, so that a new message that one side
+// does not handle fails to type-check.
+
+import type { Frame, InspectionFrame } from '../engine/frame.ts';
+import type { TraceEvent } from '../engine/report.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import type { EventId, Micros } from '../engine/units.ts';
+import type { ReportUpdate } from './growth.ts';
+
+/** `run` numbers the scenarios loaded so far: an answer about an earlier run is never taken for one about this run. */
+interface Asked {
+  readonly requestId: number;
+  readonly run: number;
+}
+
+export type Request =
+  /** Another run. Its first report is held back until it has got as far as `reportFromUs`: a branch redraws the timeline once. */
+  | (Asked & { readonly kind: 'load'; readonly scenario: Scenario; readonly reportFromUs: Micros })
+  | (Asked & { readonly kind: 'ping' })
+  /** The frame at a time, with what some nodes believe at it. Answered at once; with null where the run is not that far yet. */
+  | (Asked & { readonly kind: 'frame'; readonly time: Micros; readonly inspect: readonly string[] })
+  | (Asked & { readonly kind: 'neighbour'; readonly direction: 1 | -1; readonly time: Micros })
+  | (Asked & { readonly kind: 'events'; readonly from: EventId; readonly to: EventId })
+  | (Asked & {
+      readonly kind: 'events-between';
+      readonly fromUs: Micros;
+      readonly toUs: Micros;
+      readonly limit: number;
+    })
+  | (Asked & { readonly kind: 'causes'; readonly event: EventId });
+
+/** A frame with the beliefs that were asked for beside it. */
+export interface Picture {
+  readonly frame: Frame;
+  readonly inspections: readonly InspectionFrame[];
+}
+
+export type Response =
+  // answers
+  | { readonly kind: 'pong'; readonly requestId: number }
+  | { readonly kind: 'picture'; readonly requestId: number; readonly picture: Picture | null }
+  | { readonly kind: 'time'; readonly requestId: number; readonly time: Micros }
+  | { readonly kind: 'events'; readonly requestId: number; readonly events: readonly TraceEvent[] }
+  /** The request made no sense to the engine, which says why. */
+  | { readonly kind: 'refused'; readonly requestId: number; readonly message: string }
+  // unasked
+  /** The first word of a worker: it was born. */
+  | { readonly kind: 'hello' }
+  | {
+      readonly kind: 'progress';
+      readonly run: number;
+      readonly simulatedUs: Micros;
+      readonly complete: boolean;
+    }
+  /** Part of a report; the report is whole when `last` is true. */
+  | {
+      readonly kind: 'report';
+      readonly run: number;
+      readonly update: ReportUpdate;
+      readonly last: boolean;
+    }
+  /** The engine threw while simulating: it would do so again, so nobody is started anew. */
+  | {
+      readonly kind: 'failed';
+      readonly run: number;
+      readonly simulatedUs: Micros;
+      readonly message: string;
+    };
+
+/** The part of a Worker that is used, so that the same client speaks to a worker, to the page itself and to a test. */
+export interface Port {
+  postMessage(request: Request): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: Response }) => void) | null;
+  onerror: ((event: { preventDefault(): void }) => void) | null;
+  onmessageerror: (() => void) | null;
+}

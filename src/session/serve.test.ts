@@ -1,0 +1,174 @@
+// The server of a run without a worker around it.
+
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RunReport } from '../engine/report.ts';
+import { Run } from '../engine/run.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import { anyScenario, members, scenario } from '../engine/testing.ts';
+import { grow } from './growth.ts';
+import type { Request, Response } from './messages.ts';
+import { Server } from './serve.ts';
+
+type Question = Request extends infer R
+  ? R extends Request
+    ? Omit<R, 'requestId'>
+    : never
+  : never;
+
+function serve() {
+  const said: Response[] = [];
+  let report: RunReport | null = null;
+  let id = 0;
+  const server = new Server(
+    (response) => {
+      // Structured-cloned as on its way out of a worker.
+      const copy = structuredClone(response);
+      said.push(copy);
+      if (copy.kind === 'report')
+        report = grow(copy.update.rest.simulatedUs === 0 ? null : report, copy.update);
+    },
+    () => performance.now(),
+  );
+  const ask = (question: Question): number => {
+    server.handle({ ...question, requestId: ++id } as Request);
+    return id;
+  };
+  const load = (value: Scenario, run = 1) =>
+    ask({ kind: 'load', run, scenario: value, reportFromUs: 0 });
+  const finish = () => {
+    while (server.work(8));
+  };
+  const answer = (to: number): Response | undefined =>
+    said.find((response) => 'requestId' in response && response.requestId === to);
+  return { server, said, ask, load, finish, answer, report: () => report };
+}
+
+const pictureOf = (response: Response | undefined) =>
+  response?.kind === 'picture' ? response.picture : undefined;
+
+test('says hello first', () => {
+  expect(serve().said).toEqual([{ kind: 'hello' }]);
+});
+
+test('the report in parts is the report as a whole', () => {
+  const { load, finish, report, said } = serve();
+  load(scenario({ untilMs: 120_000 }));
+  finish();
+  expect(report()).toEqual(new Run(scenario({ untilMs: 120_000 })).finish().report());
+  expect(said.at(-1)?.kind).toBe('report');
+});
+
+test('answers a frame at once, and with nothing where the run is not that far', () => {
+  const { load, finish, ask, answer } = serve();
+  load(scenario());
+  expect(
+    pictureOf(answer(ask({ kind: 'frame', run: 1, time: 5_000_000, inspect: [] }))),
+  ).toBeNull();
+  finish();
+  const picture = pictureOf(
+    answer(ask({ kind: 'frame', run: 1, time: 5_000_000, inspect: ['n2'] })),
+  );
+  expect(picture?.frame).toEqual(new Run(scenario()).finish().frameAt(5_000_000));
+  expect(picture?.inspections.map(({ node }) => node)).toEqual(['n2']);
+});
+
+test('a question about events to come waits for them', () => {
+  const { load, finish, ask, answer } = serve();
+  load(scenario({ untilMs: 60_000 }));
+  const asked = ask({
+    kind: 'events-between',
+    run: 1,
+    fromUs: 50_000_000,
+    toUs: 50_500_000,
+    limit: 1000,
+  });
+  const next = ask({ kind: 'neighbour', run: 1, direction: 1, time: 59_000_000 });
+  expect(answer(asked)).toBeUndefined();
+  finish();
+  const run = new Run(scenario({ untilMs: 60_000 })).finish();
+  expect(answer(asked)).toMatchObject({
+    kind: 'events',
+    events: run.eventsBetween(50_000_000, 50_500_000, 1000),
+  });
+  expect(answer(next)).toMatchObject({ kind: 'time', time: run.nextEventTime(59_000_000) });
+});
+
+test('tells why something happened, back to the root', () => {
+  const { load, finish, ask, answer } = serve();
+  load(scenario());
+  finish();
+  const run = new Run(scenario()).finish();
+  const last = run.summary().events;
+  const asked = ask({ kind: 'causes', run: 1, event: last });
+  finish();
+  expect(answer(asked)).toMatchObject({ kind: 'events', events: run.causes(last) });
+});
+
+test('refuses what makes no sense, and lives on', () => {
+  const { load, finish, ask, answer } = serve();
+  load(scenario());
+  finish();
+  expect(answer(ask({ kind: 'frame', run: 1, time: 0, inspect: ['nobody'] }))).toMatchObject({
+    kind: 'refused',
+  });
+  expect(pictureOf(answer(ask({ kind: 'frame', run: 1, time: 0, inspect: [] })))).not.toBeNull();
+});
+
+test('a scenario that cannot be compiled is a failure, not a death', () => {
+  const { load, said, server } = serve();
+  load(scenario({ protocol: { id: 'nonsense', params: {} } }));
+  expect(said.at(-1)).toMatchObject({ kind: 'failed', run: 1 });
+  expect(server.work(8)).toBe(false);
+});
+
+test('answers between slices: a ping never waits for the end of the run', () => {
+  const { server, load, ask, answer } = serve();
+  load(
+    scenario({
+      nodes: members(40),
+      untilMs: 600_000,
+      network: { latencyMs: [10, 15], loss: 0, duplicate: 0 },
+    }),
+  );
+  const began = performance.now();
+  expect(server.work(8)).toBe(true);
+  expect(performance.now() - began).toBeLessThan(500);
+  expect(answer(ask({ kind: 'ping', run: 1 }))).toMatchObject({ kind: 'pong' });
+});
+
+test('reports come at most five times a second while the run grows', () => {
+  const { server, load, said } = serve();
+  load(
+    scenario({
+      nodes: members(40),
+      untilMs: 600_000,
+      network: { latencyMs: [10, 15], loss: 0, duplicate: 0 },
+    }),
+  );
+  const began = performance.now();
+  while (performance.now() - began < 1000) server.work(8);
+  expect(said.filter(({ kind }) => kind === 'report').length).toBeLessThanOrEqual(6);
+});
+
+describe('laws', () => {
+  test('random seeks give the frames of a fresh run', () => {
+    fc.assert(
+      fc.property(
+        anyScenario,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        (value, shares) => {
+          const { load, finish, ask, answer } = serve();
+          load(value);
+          finish();
+          for (const share of shares) {
+            const time = Math.floor(share * value.untilMs * 1000);
+            const picture = pictureOf(answer(ask({ kind: 'frame', run: 1, time, inspect: [] })));
+            expect(picture?.frame).toEqual(new Run(value).finish().frameAt(time));
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,248 @@
+// Answers requests about a run, and simulates it ahead in between: what the worker does, without the worker.
+// `handle` notes a request or answers it at once; `work` is called again and again and takes a slice of what is left to do.
+
+import type { Frame } from '../engine/frame.ts';
+import type { RunReport, TraceEvent } from '../engine/report.ts';
+import { Run } from '../engine/run.ts';
+import type { Micros } from '../engine/units.ts';
+import { inParts, type ReportUpdate, updateOf } from './growth.ts';
+import type { Picture, Request, Response } from './messages.ts';
+
+/** Steps simulated between two looks at the clock. */
+const STEPS = 256;
+/** Reports while the run is growing: at most one in so many ms; it redraws story and timeline. */
+const REPORT_MS = 200;
+/** Progress is a few bytes, and what a waiting playhead waits for. */
+const PROGRESS_MS = 50;
+/** Items a list may grow by in one message: some 300 kB, read in a few ms. */
+const PART = 2000;
+
+/** A question that is not answered at once: it waits for the run to get somewhere, or takes more than one slice. */
+interface Job {
+  ready(): boolean;
+  /** Does a part of the work; true when the answer is given. */
+  step(): boolean;
+}
+
+export class Server {
+  private readonly post: (response: Response, transfer: Transferable[]) => void;
+  private readonly now: () => number;
+  private run: Run | null = null;
+  private number = 0;
+  /** The engine threw on the way: what was simulated until then can still be looked at. */
+  private broken = false;
+  private jobs: Job[] = [];
+  private parts: Iterator<{ readonly update: ReportUpdate; readonly last: boolean }> | null = null;
+  private reported: RunReport | null = null;
+  private reportFromUs: Micros = 0;
+  private reportAt = -Infinity;
+  private progressAt = -Infinity;
+
+  constructor(post: (response: Response, transfer: Transferable[]) => void, now: () => number) {
+    this.post = post;
+    this.now = now;
+    this.say({ kind: 'hello' });
+  }
+
+  handle(request: Request): void {
+    if (request.kind === 'ping') this.say({ kind: 'pong', requestId: request.requestId });
+    else if (request.kind === 'load') this.load(request);
+    else this.attempt(request.requestId, () => this.answer(request));
+  }
+
+  /** Works for about so many ms. True while there is more to do. */
+  work(budgetMs: number): boolean {
+    const until = this.now() + budgetMs;
+    this.nextPart();
+    for (const job of [...this.jobs]) {
+      if (!job.ready()) continue;
+      while (!job.step()) if (this.now() >= until) return true;
+      this.jobs = this.jobs.filter((other) => other !== job);
+    }
+    const { run } = this;
+    if (run && !this.finished(run)) {
+      try {
+        while (!run.advance(STEPS) && this.now() < until);
+        this.tell(run);
+      } catch (error) {
+        this.broken = true;
+        this.say({
+          kind: 'failed',
+          run: this.number,
+          simulatedUs: run.simulatedUs,
+          message: messageOf(error),
+        });
+      }
+    }
+    return (
+      (run !== null && !this.finished(run)) ||
+      this.parts !== null ||
+      this.jobs.some((job) => job.ready())
+    );
+  }
+
+  private load(request: Extract<Request, { kind: 'load' }>): void {
+    this.number = request.run;
+    this.broken = false;
+    this.jobs = [];
+    this.parts = null;
+    this.reported = null;
+    this.reportFromUs = request.reportFromUs;
+    this.reportAt = -Infinity;
+    this.progressAt = -Infinity;
+    try {
+      this.run = new Run(request.scenario);
+    } catch (error) {
+      this.run = null;
+      this.say({ kind: 'failed', run: this.number, simulatedUs: 0, message: messageOf(error) });
+    }
+  }
+
+  private answer(request: Exclude<Request, { kind: 'ping' | 'load' }>): void {
+    const { requestId } = request;
+    const { run } = this;
+    if (run === null || request.run !== this.number)
+      throw new Error('there is no such run any more');
+    switch (request.kind) {
+      case 'frame': {
+        const picture = this.reached(request.time)
+          ? pictureAt(run, request.time, request.inspect)
+          : null;
+        this.post({ kind: 'picture', requestId, picture }, picture ? buffersOf(picture.frame) : []);
+        return;
+      }
+      case 'neighbour':
+        return this.later(
+          requestId,
+          () => this.reached(request.time),
+          () => {
+            const time =
+              request.direction > 0
+                ? run.nextEventTime(request.time)
+                : run.previousEventTime(request.time);
+            this.say({ kind: 'time', requestId, time });
+            return true;
+          },
+        );
+      case 'events':
+        // Events that are not simulated yet are waited for, rather than simulated twice.
+        return this.later(
+          requestId,
+          () => this.finished(run) || run.summary().events >= request.to,
+          () => {
+            this.say({ kind: 'events', requestId, events: run.events(request.from, request.to) });
+            return true;
+          },
+        );
+      case 'events-between':
+        return this.later(
+          requestId,
+          () => this.reached(request.toUs),
+          () => {
+            this.say({
+              kind: 'events',
+              requestId,
+              events: run.eventsBetween(request.fromUs, request.toUs, request.limit),
+            });
+            return true;
+          },
+        );
+      case 'causes': {
+        // A link at a time: in a long chain through a large class each may have to be made again from a checkpoint.
+        const chain: TraceEvent[] = [];
+        let next = request.event;
+        return this.later(
+          requestId,
+          () => true,
+          () => {
+            const event = run.events(next, next)[0];
+            if (event) chain.push(event);
+            if (event?.cause !== undefined) {
+              next = event.cause;
+              return false;
+            }
+            this.say({ kind: 'events', requestId, events: chain });
+            return true;
+          },
+        );
+      }
+    }
+  }
+
+  private later(requestId: number, ready: () => boolean, step: () => boolean): void {
+    this.jobs.push({
+      ready,
+      step: () => {
+        let done = true;
+        this.attempt(requestId, () => {
+          done = step();
+        });
+        return done;
+      },
+    });
+  }
+
+  /** All that happens up to and including a time has been simulated. */
+  private reached(time: Micros): boolean {
+    const { run } = this;
+    return run !== null && (this.finished(run) || time < run.simulatedUs);
+  }
+
+  private finished(run: Run): boolean {
+    return run.complete || this.broken;
+  }
+
+  private attempt(requestId: number, action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.say({ kind: 'refused', requestId, message: messageOf(error) });
+    }
+  }
+
+  private tell(run: Run): void {
+    const now = this.now();
+    const { complete, simulatedUs } = run;
+    if (complete || now - this.progressAt >= PROGRESS_MS) {
+      this.progressAt = now;
+      this.say({ kind: 'progress', run: this.number, simulatedUs, complete });
+    }
+    const due =
+      now - this.reportAt >= REPORT_MS && simulatedUs > this.reportFromUs && this.parts === null;
+    if (!complete && !due) return;
+    this.flush();
+    this.reportAt = now;
+    const report = run.report();
+    this.parts = inParts(updateOf(this.reported, report), PART);
+    this.reported = report;
+    this.nextPart();
+  }
+
+  private nextPart(): void {
+    const next = this.parts?.next();
+    if (!next || next.done) return;
+    if (next.value.last) this.parts = null;
+    this.say({ kind: 'report', run: this.number, ...next.value });
+  }
+
+  private flush(): void {
+    while (this.parts) this.nextPart();
+  }
+
+  private say(response: Response): void {
+    this.post(response, []);
+  }
+}
+
+function pictureAt(run: Run, time: Micros, inspect: readonly string[]): Picture {
+  const frame = run.frameAt(time);
+  return { frame, inspections: inspect.map((node) => run.inspect(node, time)) };
+}
+
+/** The messages in flight change hands instead of being copied. */
+function buffersOf({ flight: { columns } }: Frame): Transferable[] {
+  return columns.buffer instanceof ArrayBuffer ? [columns.buffer] : [];
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
