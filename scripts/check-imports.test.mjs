@@ -54,7 +54,9 @@ describe('rooms point one way: app > views > session > scenario > engine', () =>
   });
 
   test('a folder that is no room is an offence', () => {
-    expect(reasons('shared/odds.ts', '')).toEqual([expect.stringContaining('no such room "shared"')]);
+    expect(reasons('shared/odds.ts', '')).toEqual([
+      expect.stringContaining('no such room "shared"'),
+    ]);
   });
 
   test('d3 is imported by name', () => {
@@ -76,8 +78,12 @@ describe('a protocol, detector or job knows its node context and nothing else', 
   });
 
   test('but for the registries and the tests', () => {
-    expect(reasons('engine/protocols/registry.ts', "import { raft } from './raft.ts';")).toEqual([]);
-    expect(reasons('engine/protocols/raft.test.ts', "import { run } from '../run.ts';")).toEqual([]);
+    expect(reasons('engine/protocols/registry.ts', "import { raft } from './raft.ts';")).toEqual(
+      [],
+    );
+    expect(reasons('engine/protocols/raft.test.ts', "import { run } from '../run.ts';")).toEqual(
+      [],
+    );
   });
 });
 

@@ -158,7 +158,7 @@ export class Player {
     this.asking = true;
     this.asked = true;
     this.again = false;
-    this.source.ask(time).then((answer) => {
+    void this.source.ask(time).then((answer) => {
       if (run !== this.run || this.closed) return;
       this.asking = false;
       if (answer) {

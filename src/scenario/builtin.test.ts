@@ -1,0 +1,72 @@
+// Each built-in scenario shows what it says.
+
+import { describe, expect, it } from 'vitest';
+import { simulate } from '../engine/run.ts';
+import { builtinScenario, builtins } from './builtin/registry.ts';
+
+function run(id: string) {
+  const scenario = builtinScenario(id);
+  if (!scenario) throw new Error(`no built-in ${id}`);
+  return simulate(scenario);
+}
+
+describe('the built-in scenarios', () => {
+  it.each(builtins.map((builtin) => [builtin.id, builtin] as const))(
+    '%s is valid',
+    (id, builtin) => {
+      const scenario = builtinScenario(id);
+      expect(scenario?.title).not.toBe('');
+      expect(scenario?.description).not.toBe('');
+      expect(builtin.teaches).toMatch(/^[^\n]{20,140}$/);
+      expect(builtinScenario(id)).toBe(scenario);
+    },
+  );
+
+  it('have ids of their own that suit an address', () => {
+    expect(new Set(builtins.map(({ id }) => id)).size).toBe(builtins.length);
+    for (const { id } of builtins) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(builtinScenario('nothing')).toBeNull();
+    expect(builtinScenario('constructor')).toBeNull();
+  });
+
+  it('first-day: n5 fails, n4 takes over, n5 takes the lead back', () => {
+    const { leaders, failovers, jobs } = run('first-day').summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n5', 'n4', 'n5']);
+    expect(failovers).toHaveLength(1);
+    expect(failovers[0]?.recoveredUs).toBeLessThan(14_000_000);
+    expect(jobs.run).toBeGreaterThan(5);
+  });
+
+  it('two-monitors: two lead at once, and a job is done twice', () => {
+    const { leaders, splitBrainUs, jobs } = run('two-monitors').summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n5', 'n4']);
+    expect(splitBrainUs).toBeGreaterThan(0);
+    expect(jobs.duplicate).toBeGreaterThanOrEqual(1);
+  });
+
+  it('empty-class: five lead one after another, then nobody, then the one who returns', () => {
+    const done = run('empty-class');
+    const { leaders } = done.summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n5', 'n4', 'n3', 'n2', 'n1', 'n2']);
+    const empty = done.frameAt(37_000_000);
+    expect(empty.leader).toBeNull();
+    expect(empty.nodes.every(({ status }) => status === 'down')).toBe(true);
+  });
+
+  it('flapping: the lead flickers while words are lost, and the old order is back at the end', () => {
+    const done = run('flapping');
+    const { leaders, splitBrainUs } = done.summary();
+    expect(leaders.length).toBeGreaterThanOrEqual(4);
+    expect(splitBrainUs).toBeGreaterThan(0);
+    expect(leaders.filter(({ toUs }) => toUs === 40_000_000).map(({ node }) => node)).toEqual([
+      'n5',
+    ]);
+  });
+
+  it('big-class: sixty nodes elect as fast as five', () => {
+    const { leaders, failovers, messages } = run('big-class').summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n60', 'n59']);
+    expect(failovers[0]?.electedUs).toBeLessThan(11_000_000);
+    expect(messages.sent).toBeGreaterThan(50_000);
+  });
+});

@@ -1,0 +1,34 @@
+// All built-in scenarios: one line each. The first is what the page opens with.
+
+import type { Scenario } from '../../engine/scenario.ts';
+import { parseScenario } from '../parse.ts';
+import { bigClass } from './bigClass.ts';
+import { emptyClass } from './emptyClass.ts';
+import { firstDay } from './firstDay.ts';
+import { flapping } from './flapping.ts';
+import { twoMonitors } from './twoMonitors.ts';
+
+export interface Builtin {
+  /** What stands in `?scenario=` and behind `npm run sim --`. */
+  readonly id: string;
+  /** One line: what is to be learned from it. */
+  readonly teaches: string;
+  /** The public JSON form. */
+  readonly json: object;
+}
+
+export const builtins: readonly Builtin[] = [firstDay, twoMonitors, emptyClass, flapping, bigClass];
+
+const parsed = new Map<string, Scenario>();
+
+/** The built-in of an id; null where there is none. Throws on a built-in that is not valid: a test reads them all. */
+export function builtinScenario(id: string): Scenario | null {
+  const known = parsed.get(id);
+  if (known) return known;
+  const builtin = builtins.find((one) => one.id === id);
+  if (!builtin) return null;
+  const result = parseScenario(builtin.json);
+  if (!result.ok) throw new Error(`built-in ${id}: ${result.faults.join('; ')}`);
+  parsed.set(id, result.scenario);
+  return result.scenario;
+}

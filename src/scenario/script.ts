@@ -1,0 +1,89 @@
+// Scenarios made from scenarios: another intervention, seed, protocol, end or number of nodes. Each gives a new value and keeps what it can.
+
+import { resolveTimes } from '../engine/compile.ts';
+import { protocols } from '../engine/protocols/registry.ts';
+import type { Intervention, NodeSetup, Scenario, ScriptEntry } from '../engine/scenario.ts';
+import { type Micros, toMillis } from '../engine/units.ts';
+import { LIMITS, standardNode } from './limits.ts';
+import { servicesOf } from './parse.ts';
+
+/** What follows an intervention is worth seeing: the run goes on for at least so long. */
+const AFTERMATH_MS = 10_000;
+
+/**
+ * The scenario with an intervention at a time, after all that happened until then and instead of all that was to come.
+ * A moment that was drawn from a range and lies before it is written down as drawn: dropping other entries would draw it anew.
+ * Throws where the script is full.
+ */
+export function forkScenario(
+  scenario: Scenario,
+  atUs: Micros,
+  intervention: Intervention,
+): Scenario {
+  const times = resolveTimes(scenario);
+  const kept = scenario.script.flatMap((entry, index): ScriptEntry[] => {
+    const time = times[index] ?? 0;
+    if (time > atUs) return [];
+    return [typeof entry.at === 'number' ? entry : { ...entry, at: toMillis(time) }];
+  });
+  if (kept.length >= LIMITS.script)
+    throw new Error(`a script has at most ${LIMITS.script} entries`);
+  const at = toMillis(atUs);
+  const enough = Math.min(LIMITS.untilMs, Math.ceil((at + AFTERMATH_MS) / 1000) * 1000);
+  return {
+    ...scenario,
+    script: [...kept, { at, ...intervention }],
+    untilMs: Math.max(scenario.untilMs, at + AFTERMATH_MS > scenario.untilMs ? enough : 0),
+  };
+}
+
+/** Seeds go round: the one after 4294967295 is 0, so that trials may count up from any seed. */
+export const withSeed = (scenario: Scenario, seed: number): Scenario => ({
+  ...scenario,
+  seed: seed >>> 0,
+});
+
+/** Brought within the limits of a run. */
+export const withUntil = (scenario: Scenario, untilMs: number): Scenario => ({
+  ...scenario,
+  untilMs: Math.min(LIMITS.untilMs, Math.max(LIMITS.shortestMs, untilMs)),
+});
+
+/** The entries that name nobody but those who are there; from partitions only the names of the others are taken out. */
+function pruned(script: Scenario['script'], there: ReadonlySet<string>): ScriptEntry[] {
+  return script.flatMap((entry): ScriptEntry[] => {
+    if (entry.do === 'partition') {
+      const groups = entry.groups
+        .map((group) => group.filter((name) => there.has(name)))
+        .filter((group, index) => group.length > 0 || entry.groups[index]?.length === 0);
+      return groups.length > 0 || entry.groups.length === 0 ? [{ ...entry, groups }] : [];
+    }
+    const named = 'node' in entry ? [entry.node] : 'from' in entry ? [entry.from, entry.to] : [];
+    return named.every((name) => there.has(name)) ? [entry] : [];
+  });
+}
+
+function prune(scenario: Scenario): Scenario {
+  const there = new Set(scenario.nodes.map((node) => node.id)).add('@leader').add('@followers');
+  for (const service of servicesOf(scenario)) there.add(service);
+  return { ...scenario, script: pruned(scenario.script, there) };
+}
+
+/** Another protocol with its own defaults; entries of the script that name a service it has not are left out. Throws on an unknown id. */
+export function withProtocol(scenario: Scenario, protocolId: string): Scenario {
+  if (protocolId === scenario.protocol.id) return scenario;
+  if (!Object.hasOwn(protocols, protocolId)) throw new Error(`no protocol "${protocolId}"`);
+  return prune({ ...scenario, protocol: { id: protocolId, params: {} } });
+}
+
+/** The first so many members, and further ones n6, n7 … where there are too few. Brought within 1 … 1,000. */
+export function withNodes(scenario: Scenario, count: number): Scenario {
+  const wanted = Math.min(LIMITS.nodes, Math.max(1, Math.round(count) || 1));
+  const nodes: NodeSetup[] = scenario.nodes.slice(0, wanted);
+  const taken = new Set(nodes.map((node) => node.id));
+  for (let number = nodes.length; nodes.length < wanted; number++) {
+    const { id } = standardNode(number);
+    if (!taken.has(id)) nodes.push({ id, priority: nodes.length + 1 });
+  }
+  return prune({ ...scenario, nodes });
+}

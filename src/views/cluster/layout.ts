@@ -1,0 +1,105 @@
+// Where nodes and services stand: members on an ellipse, clockwise from the top; a large class as a sunflower; services in the middle.
+
+import { scaleLinear } from 'd3';
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly centre: Place;
+  /** Radius of a node. */
+  readonly radius: number;
+  /** Members in their order. */
+  readonly nodes: readonly Place[];
+  /** Angle of each member in radians, 0 = up, clockwise; null for a sunflower. */
+  readonly angles: readonly number[] | null;
+  /** Room for two lines of text outside each node. */
+  readonly roomy: boolean;
+  readonly services: readonly Place[];
+  readonly serviceSize: { readonly width: number; readonly height: number };
+}
+
+/** More members than this no longer fit on one ellipse legibly. */
+const ON_ELLIPSE = 72;
+const ROOMY = 12;
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+/** Radius of a node by the space between neighbours. */
+const radiusBySpacing = scaleLinear([16, 40, 150], [6.5, 14, 36]).clamp(true);
+
+export function layoutOf(width: number, height: number, count: number, services: number): Layout {
+  const centre = { x: width / 2, y: height / 2 };
+  const roomy = count <= ROOMY && Math.min(width, height) >= 230;
+  const sizes = serviceLayout(width, height, centre, services);
+  const common = { width, height, centre, roomy, ...sizes };
+  if (count === 1 && services === 0) {
+    return { ...common, radius: 36, nodes: [centre], angles: [0] };
+  }
+  if (count > ON_ELLIPSE) {
+    const radius = radiusBySpacing(Math.sqrt((width * height * 0.7) / count) * 0.85);
+    const rx = width / 2 - radius - 8;
+    const ry = height / 2 - radius - 8;
+    const inner = services > 0 ? 0.16 : 0;
+    const nodes = Array.from({ length: count }, (_, index) => {
+      const out = Math.sqrt(inner + (1 - inner) * ((index + 0.5) / count));
+      const angle = index * GOLDEN_ANGLE;
+      return { x: centre.x + rx * out * Math.sin(angle), y: centre.y - ry * out * Math.cos(angle) };
+    });
+    return { ...common, radius, nodes, angles: null };
+  }
+  const marginX = roomy ? 84 : 30;
+  const marginY = roomy ? 62 : 30;
+  const ry = Math.max(30, height / 2 - marginY);
+  const rx = Math.max(30, Math.min(width / 2 - marginX, Math.max(ry * 1.75, ry + 20)));
+  const perimeter = Math.PI * (3 * (rx + ry) - Math.sqrt((3 * rx + ry) * (rx + 3 * ry)));
+  const radius = Math.min(
+    radiusBySpacing(perimeter / Math.max(count, 3)),
+    Math.max(16, Math.min(width, height) / 9),
+  );
+  const angles = evenAngles(rx, ry, count);
+  const nodes = angles.map((angle) => ({
+    x: centre.x + rx * Math.sin(angle),
+    y: centre.y - ry * Math.cos(angle),
+  }));
+  return { ...common, radius, nodes, angles };
+}
+
+/** Angles at which points on an ellipse stand at even distances along it, 0 = up, clockwise. */
+function evenAngles(rx: number, ry: number, count: number): number[] {
+  const steps = 720;
+  const lengths = [0];
+  for (let step = 1; step <= steps; step++) {
+    const [a, b] = [((step - 1) / steps) * 2 * Math.PI, (step / steps) * 2 * Math.PI];
+    const dx = rx * (Math.sin(b) - Math.sin(a));
+    const dy = ry * (Math.cos(b) - Math.cos(a));
+    lengths.push((lengths[step - 1] as number) + Math.sqrt(dx * dx + dy * dy));
+  }
+  const total = lengths[steps] as number;
+  const angleAt = scaleLinear(
+    lengths,
+    lengths.map((_, step) => (step / steps) * 2 * Math.PI),
+  );
+  return Array.from({ length: count }, (_, index) => angleAt((index / count) * total));
+}
+
+function serviceLayout(
+  width: number,
+  height: number,
+  centre: Place,
+  count: number,
+): Pick<Layout, 'services' | 'serviceSize'> {
+  const small = Math.min(width, height) < 340;
+  const size = small ? { width: 92, height: 44 } : { width: 132, height: 64 };
+  const apart = size.height + 22;
+  return {
+    serviceSize: size,
+    services: Array.from({ length: count }, (_, index) => ({
+      x: centre.x,
+      y: centre.y + (index - (count - 1) / 2) * apart,
+    })),
+  };
+}
