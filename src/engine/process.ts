@@ -110,7 +110,9 @@ export class Process {
 
   /** World time that a local duration takes, at least as long as a µs where it is not nothing. */
   worldDuration(local: Micros): Micros {
-    return this.ppm === 0 ? local : Math.round((local * 1_000_000) / (1_000_000 + this.ppm));
+    if (this.ppm === 0) return local;
+    const world = Math.round((local * 1_000_000) / (1_000_000 + this.ppm));
+    return local > 0 ? Math.max(1, world) : world;
   }
 
   /** World time of a moment of the local clock, at the present rate. */

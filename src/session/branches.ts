@@ -1,41 +1,10 @@
 // The tree of branches: an intervention grows a new one from the playhead, and nothing is ever thrown away.
 
-import { resolveTimes } from '../engine/compile.ts';
-import type { Intervention, Scenario, ScriptEntry } from '../engine/scenario.ts';
-import { type Micros, toMicros, toMillis } from '../engine/units.ts';
+import type { Intervention, Scenario } from '../engine/scenario.ts';
+import { type Micros, toMicros } from '../engine/units.ts';
+import { forkScenario } from '../scenario/script.ts';
 import type { Branch } from './api.ts';
 import { describeIntervention, secondsText } from './labels.ts';
-
-/** What follows an intervention is worth seeing: the run goes on for at least so long. */
-const AFTERMATH_MS = 10_000;
-/** The schema's limits. */
-const LONGEST_MS = 3_600_000;
-const MOST_ENTRIES = 100_000;
-
-/**
- * The scenario with an intervention at a time, after all that happened until then and instead of all that was to come.
- * A moment that was drawn from a range and lies before it is written down as drawn: dropping other entries would draw it anew.
- */
-export function forkScenario(
-  scenario: Scenario,
-  atUs: Micros,
-  intervention: Intervention,
-): Scenario {
-  const times = resolveTimes(scenario);
-  const kept = scenario.script.flatMap((entry, index): ScriptEntry[] => {
-    const time = times[index] ?? 0;
-    if (time > atUs) return [];
-    return [typeof entry.at === 'number' ? entry : { ...entry, at: toMillis(time) }];
-  });
-  if (kept.length >= MOST_ENTRIES) throw new Error(`a script has at most ${MOST_ENTRIES} entries`);
-  const at = toMillis(atUs);
-  const enough = Math.min(LONGEST_MS, Math.ceil((at + AFTERMATH_MS) / 1000) * 1000);
-  return {
-    ...scenario,
-    script: [...kept, { at, ...intervention }],
-    untilMs: Math.max(scenario.untilMs, at + AFTERMATH_MS > scenario.untilMs ? enough : 0),
-  };
-}
 
 export const endOf = (scenario: Scenario): Micros => toMicros(scenario.untilMs);
 

@@ -1,0 +1,58 @@
+// e2e in real browsers, on the built site: every spec in Chromium, `*.cross.spec.ts` in Firefox too where there is one.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const PORT = 4199;
+const note = 'node_modules/.cache/rollcall/chromium.json';
+const chromium: { path?: string; args?: string[]; env?: Record<string, string> } = existsSync(note)
+  ? JSON.parse(readFileSync(note, 'utf8'))
+  : {};
+const firefox = (process.env.PATH ?? '')
+  .split(delimiter)
+  .map((folder) => join(folder, 'firefox-esr'))
+  .find((path) => existsSync(path));
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: { baseURL: `http://127.0.0.1:${PORT}/`, viewport: { width: 1280, height: 800 } },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...(chromium.path ? { executablePath: chromium.path } : {}),
+          args: chromium.args ?? [],
+          env: { ...(process.env as Record<string, string>), ...chromium.env },
+        },
+      },
+    },
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            testMatch: '**/*.cross.spec.ts',
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              trace: 'off' as const,
+              launchOptions: { executablePath: firefox },
+            },
+          },
+        ]
+      : []),
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
+});

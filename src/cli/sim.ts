@@ -1,0 +1,27 @@
+// Entry of `npm run sim`: see simCommand.ts.
+
+import { isatty } from 'node:tty';
+import { Output, writeAll } from './output.ts';
+import { FAILED, sim } from './simCommand.ts';
+
+const STDOUT = 1;
+const STDERR = 2;
+
+function tell(text: string): void {
+  try {
+    writeAll(STDERR, text);
+  } catch {
+    // Nobody listens.
+  }
+}
+
+try {
+  process.exitCode = await sim(process.argv.slice(2), {
+    output: () => Output.standard(),
+    tell: (line) => tell(`${line}\n`),
+    draw: (streaming) => (isatty(STDERR) && !(streaming && isatty(STDOUT)) ? tell : null),
+  });
+} catch (error) {
+  tell(`sim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = FAILED;
+}

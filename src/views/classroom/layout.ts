@@ -1,0 +1,207 @@
+// Where everything in the room stands: wall, board, services and desks, for any number of pupils on any size of screen.
+
+import { range, scaleBand } from 'd3';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much of a pupil is drawn: a face at a desk, a head over a name, or no more than a head. */
+export type Detail = 'full' | 'small' | 'dot';
+
+export interface Seat extends Box {
+  /** Middle of the desk's top edge: the origin of the drawing, and where notes leave and arrive. */
+  readonly deskX: number;
+  readonly deskY: number;
+}
+
+export interface RoomLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly wall: Box;
+  readonly board: Box;
+  readonly boardText: number;
+  readonly lock: Box | null;
+  readonly resource: Box | null;
+  readonly seats: readonly Seat[];
+  readonly columns: number;
+  readonly detail: Detail;
+  /** Pixels to one unit of the drawing, in which a desk is 92 wide and a pupil rises 74 above it. */
+  readonly scale: number;
+  /** Text on desks and tags, in pixels. */
+  readonly text: number;
+  /** Whether a name, and a tag below the desk, fit. */
+  readonly names: boolean;
+  readonly tags: boolean;
+}
+
+/** Of the drawing, in its units: from the desk's top up to a raised hand, and the room that a desk takes. */
+export const RISE = 76;
+export const DESK_WIDTH = 92;
+const PLACE_WIDTH = 104;
+export const SMALLEST_TEXT = 11;
+/** Width of a character of the usual letters, in font sizes. */
+const CHARACTER = 0.6;
+const LARGEST_SCALE = 1.9;
+
+export const textWidth = (characters: number, size: number): number =>
+  characters * CHARACTER * size;
+
+/** As much of a text as fits a width; an ellipsis stands for the rest. */
+export function fitText(text: string, width: number, size: number): string {
+  const room = Math.floor(width / (CHARACTER * size));
+  return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;
+}
+
+interface Fit {
+  readonly columns: number;
+  readonly scale: number;
+}
+
+/** The columns that allow the largest drawing; among equals those that come nearest to cells a little taller than wide. */
+function bestColumns(count: number, floor: Box, fixed: number, largest: number): Fit {
+  let best: Fit = { columns: 1, scale: 0 };
+  let bestSkew = Infinity;
+  for (let columns = 1; columns <= count; columns++) {
+    const width = floor.width / columns;
+    const height = floor.height / Math.ceil(count / columns);
+    const scale = Math.min((width - 4) / PLACE_WIDTH, (height - fixed) / RISE, largest);
+    const empty = (columns - (count % columns)) % columns;
+    const skew = Math.abs(Math.log(width / height)) + (empty / count) * 1.5;
+    if (scale > best.scale + 1e-9 || (scale > best.scale - 1e-9 && skew < bestSkew)) {
+      best = { columns, scale };
+      bestSkew = skew;
+    }
+  }
+  return best;
+}
+
+/** Heights in pixels that do not grow with the drawing: desk front, tag, and the air around them. */
+export const deskHeight = (text: number): number => Math.round(text * 1.75);
+export const tagHeight = (text: number): number => Math.round(text * 1.45);
+const fixedHeight = (text: number): number => deskHeight(text) + tagHeight(text) + 16;
+
+interface Plan extends Fit {
+  readonly detail: Detail;
+  readonly text: number;
+  readonly names: boolean;
+  readonly tags: boolean;
+}
+
+function plan(count: number, floor: Box): Plan {
+  const rough = bestColumns(count, floor, fixedHeight(14), LARGEST_SCALE);
+  const text = Math.max(12, Math.min(16, Math.round(9.5 * rough.scale)));
+  const full = bestColumns(count, floor, fixedHeight(text), LARGEST_SCALE);
+  if (full.scale >= 0.7) return { ...full, detail: 'full', text, names: true, tags: true };
+  const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7);
+  if (small.scale >= 0.36)
+    return { ...small, detail: 'small', text: SMALLEST_TEXT, names: true, tags: true };
+  const dot = bestColumns(count, floor, SMALLEST_TEXT + 4, 0.6);
+  const names = dot.scale * PLACE_WIDTH >= 27;
+  const bare = names ? dot : bestColumns(count, floor, 2, 0.6);
+  return { ...bare, detail: 'dot', text: SMALLEST_TEXT, names, tags: false };
+}
+
+function seatsOf(count: number, floor: Box, { columns, scale, detail, text, names }: Plan): Seat[] {
+  const rows = Math.ceil(count / columns);
+  const below =
+    detail === 'full'
+      ? deskHeight(text) + tagHeight(text) + 9
+      : detail === 'small'
+        ? 2 * SMALLEST_TEXT + 8
+        : names
+          ? SMALLEST_TEXT + 2
+          : 1;
+  const natural = RISE * scale + below;
+  // Few pupils do not spread over a whole hall: a place is at most so much wider and taller than its drawing.
+  const width = Math.min(floor.width / columns, PLACE_WIDTH * scale * 1.5);
+  const height = Math.min(floor.height / rows, natural * 1.3);
+  const left = floor.x + (floor.width - width * columns) / 2;
+  const top = floor.y + (floor.height - height * rows) * 0.45;
+  const gap = detail === 'full' ? 0.05 : 0;
+  const across = scaleBand(range(columns), [left, left + width * columns]).paddingInner(gap);
+  const down = scaleBand(range(rows), [top, top + height * rows]).paddingInner(gap / 2);
+  const inLastRow = count - (rows - 1) * columns;
+  const indent = ((columns - inLastRow) * across.step()) / 2;
+  return range(count).map((index) => {
+    const row = Math.floor(index / columns);
+    const x = (across(index % columns) ?? 0) + (row === rows - 1 ? indent : 0);
+    const y = down(row) ?? 0;
+    const spare = Math.max(0, down.bandwidth() - natural);
+    return {
+      x,
+      y,
+      width: across.bandwidth(),
+      height: down.bandwidth(),
+      deskX: x + across.bandwidth() / 2,
+      deskY: y + down.bandwidth() - below - spare * 0.5,
+    };
+  });
+}
+
+export function layoutRoom(
+  width: number,
+  height: number,
+  count: number,
+  services: { readonly lock: boolean; readonly resource: boolean },
+): RoomLayout {
+  const margin = width < 520 ? 8 : 16;
+  const inner = width - 2 * margin;
+  const serving = services.lock || services.resource;
+  // On a narrow screen the services stand in a row of their own below the board.
+  const stacked = serving && width < 560;
+  const boardHeight = Math.max(44, Math.min(150, height * (stacked ? 0.14 : 0.19)));
+  const serviceHeight = stacked ? 50 : boardHeight;
+  const top = Math.min(14, height * 0.025);
+  const side = Math.max(120, Math.min(220, width * 0.19));
+  const lockWidth = services.lock ? side : 0;
+  const resourceWidth = services.resource ? side : 0;
+  const wallHeight = top + boardHeight + (stacked ? serviceHeight + 6 : 0) + 12;
+
+  // The board hangs in the middle of what the services leave free; with both of them that is the middle of the wall.
+  const left = stacked || !resourceWidth ? 0 : resourceWidth + margin;
+  const right = stacked || !lockWidth ? 0 : lockWidth + margin;
+  const boardWidth = Math.min(inner - left - right, 760);
+  const board: Box = {
+    x: margin + left + (inner - left - right - boardWidth) / 2,
+    y: top,
+    width: boardWidth,
+    height: boardHeight,
+  };
+  const serviceTop = stacked ? top + boardHeight + 8 : top;
+  const half = services.lock && services.resource ? (inner - margin) / 2 : Math.min(inner, 260);
+  const resource: Box | null = services.resource
+    ? { x: margin, y: serviceTop, width: stacked ? half : side, height: serviceHeight }
+    : null;
+  const lockAcross = stacked ? half : side;
+  const lock: Box | null = services.lock
+    ? { x: width - margin - lockAcross, y: serviceTop, width: lockAcross, height: serviceHeight }
+    : null;
+
+  const floor: Box = {
+    x: margin,
+    y: wallHeight + 4,
+    width: inner,
+    height: Math.max(1, height - wallHeight - 10),
+  };
+  const made = count > 0 ? plan(count, floor) : null;
+  return {
+    width,
+    height,
+    wall: { x: 0, y: 0, width, height: wallHeight },
+    board,
+    boardText: Math.max(14, Math.min(34, boardHeight * 0.34, boardWidth / 15)),
+    lock,
+    resource,
+    seats: made ? seatsOf(count, floor, made) : [],
+    columns: made?.columns ?? 1,
+    detail: made?.detail ?? 'full',
+    scale: made?.scale ?? 1,
+    text: made?.text ?? SMALLEST_TEXT,
+    names: made?.names ?? true,
+    tags: made?.tags ?? true,
+  };
+}
