@@ -22,6 +22,12 @@ export class ReaderGone extends Error {}
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+/** What the file system says is wrong ("no such file or directory"); null for an error that is not of its making. */
+export function reasonOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('syscall' in error)) return null;
+  return error.message.replace(/^[A-Z0-9]+: /, '').replace(/, .*$/s, '');
+}
+
 /** Writes everything, and waits where the pipe is full. */
 export function writeAll(fd: number, text: string): void {
   const bytes = Buffer.from(text);

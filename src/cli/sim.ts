@@ -1,7 +1,7 @@
 // Entry of `npm run sim`: see simCommand.ts.
 
 import { isatty } from 'node:tty';
-import { Output, writeAll } from './output.ts';
+import { Output, reasonOf, writeAll } from './output.ts';
 import { FAILED, sim } from './simCommand.ts';
 
 const STDOUT = 1;
@@ -22,6 +22,8 @@ try {
     draw: (streaming) => (isatty(STDERR) && !(streaming && isatty(STDOUT)) ? tell : null),
   });
 } catch (error) {
-  tell(`sim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const reason = reasonOf(error);
+  const defect = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  tell(`sim: ${reason === null ? defect : `cannot write: ${reason}`}\n`);
   process.exitCode = FAILED;
 }

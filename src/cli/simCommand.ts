@@ -6,7 +6,7 @@ import type { Scenario } from '../engine/scenario.ts';
 import { builtinScenario, builtins } from '../scenario/builtin/registry.ts';
 import { drive } from './drive.ts';
 import { readOptions, type SimOptions, USAGE } from './options.ts';
-import { Output, ReaderGone } from './output.ts';
+import { Output, ReaderGone, reasonOf } from './output.ts';
 import { Progress } from './progress.ts';
 import { readSource } from './source.ts';
 import { Trials, trialScenario } from './trials.ts';
@@ -134,7 +134,7 @@ function openOutput(out: string | null, around: Surroundings): Output | null {
   try {
     return Output.file(out);
   } catch (error) {
-    around.tell(`sim: --out: ${error instanceof Error ? error.message : String(error)}`);
+    around.tell(`sim: --out: ${reasonOf(error) ?? String(error)}`);
     return null;
   }
 }

@@ -47,7 +47,7 @@ const PLAY_MS = 1100;
 /** Of a deep call stack the outermost and the innermost calls are shown. */
 const [CALLS_OUTER, CALLS_INNER] = [3, 5];
 
-const excerpt = excerptOf(source, 'countComments');
+const excerpt = excerptOf(source, 'countComments').split('\n');
 
 // ─── State ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -382,6 +382,10 @@ export function CommentsPanel(): ReactNode {
   const labels = useMemo(() => labelsOf(thread), [thread]);
   const steps = useMemo(() => stepsOf(thread), [thread]);
   const step = at === null ? undefined : steps[at];
+  const rows = useMemo(() => {
+    const highest = steps.reduce((most, { call }) => Math.max(most, stackOf(call).length), 0);
+    return Math.min(highest, CALLS_OUTER + 1 + CALLS_INNER);
+  }, [steps]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves after the thread has changed, and then only
   useEffect(() => {
@@ -485,7 +489,11 @@ export function CommentsPanel(): ReactNode {
           <figure className="comments-source">
             <figcaption>src/engine/countComments.ts</figcaption>
             <pre>
-              <code>{excerpt}</code>
+              <code>
+                {excerpt.map((line) => (
+                  <span key={line}>{`${line}\n`}</span>
+                ))}
+              </code>
             </pre>
           </figure>
           <ActionButton
@@ -515,7 +523,7 @@ export function CommentsPanel(): ReactNode {
                   return {at + 1} of {steps.length}
                 </span>
               </div>
-              <CallStack step={step} counting={counting} />
+              <CallStack step={step} counting={counting} rows={rows} />
               {isLast && <p className="comments-end">{totalText(thread)}</p>}
             </div>
           )}
@@ -544,9 +552,12 @@ export function CommentsPanel(): ReactNode {
 function CallStack({
   step,
   counting,
+  rows,
 }: {
   readonly step: Step;
   readonly counting: Counting;
+  /** How many calls the stack shows at its highest: room is kept for them, so that nothing below jumps. */
+  readonly rows: number;
 }): ReactNode {
   const stack = stackOf(step.call);
   const hidden = stack.length - CALLS_OUTER - CALLS_INNER;
@@ -556,7 +567,11 @@ function CallStack({
   return (
     <>
       <h3 id={id}>Call stack, outermost first</h3>
-      <ol className="comments-stack" aria-labelledby={id}>
+      <ol
+        className="comments-stack"
+        aria-labelledby={id}
+        style={{ minHeight: `calc(${rows} * (1.5 * var(--text-s) + var(--space-4)))` }}
+      >
         {shown.map((call) => {
           if (call === null) return <li key="hidden">… {hidden} more open calls …</li>;
           const { comment } = call;
@@ -568,8 +583,7 @@ function CallStack({
               countComments({name}) <span>= {addends}</span>
               {isReturning && (
                 <b>
-                  {' '}
-                  {comment.replies.length > 0 ? `= ${step.value}, ` : ''}returns {step.value}
+                  {comment.replies.length > 0 && ` = ${step.value}`}, returns {step.value}
                 </b>
               )}
             </li>

@@ -197,11 +197,11 @@ describe('as text', () => {
     ];
     const labels = labelsOf(thread);
     expect([...labels.values()].map(({ name }) => name)).toEqual(['n5', 'n5 2', 'You', 'You 2']);
-    expect(withReplies(thread[0]!, labels.get('a')!)).toBe('n5's comment and its 2 replies');
+    expect(withReplies(thread[0]!, labels.get('a')!)).toBe("n5's comment and its 2 replies");
     expect(withReplies(thread[1]!, labels.get('d')!)).toBe('your comment 2');
     const [, second] = sampleThread[0]!.replies;
     expect(withReplies(second!, labelsOf(sampleThread).get('c6')!)).toBe(
-      'n3's comment and its 1 reply',
+      "n3's comment and its 1 reply",
     );
   });
 

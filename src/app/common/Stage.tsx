@@ -1,0 +1,92 @@
+// The stage's root, with what scripts read from it, the caption that says who leads, and the view that is chosen.
+
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { Frame } from '../../engine/frame.ts';
+import { useSession, useSessionState } from '../../session/react.ts';
+import { epochColour } from '../../ui/epochs.ts';
+import { Classroom } from '../../views/classroom/Classroom.tsx';
+import { Cluster } from '../../views/cluster/Cluster.tsx';
+import type { ViewId } from './address.ts';
+import './stage.css';
+
+const CommentsPanel = lazy(async () => ({
+  default: (await import('../../views/comments/CommentsPanel.tsx')).CommentsPanel,
+}));
+
+export function Stage({ view }: { view: ViewId }) {
+  const session = useSession();
+  const root = useRef<HTMLElement>(null);
+  const playing = useSessionState((state) => state.playing);
+  const leader = useSessionState((state) => state.frame?.leader ?? '');
+  const epoch = useSessionState((state) => state.frame?.epoch ?? 0);
+  // The fingerprint is that of the whole run: the one that a shared link carries.
+  const fingerprint = useSessionState((state) =>
+    state.report?.complete ? state.report.summary.fingerprint : '',
+  );
+  useEffect(
+    () =>
+      session.onMotion((_, time) => {
+        if (root.current) root.current.dataset.time = String(time / 1000);
+      }),
+    [session],
+  );
+  return (
+    <section
+      ref={root}
+      className="stage"
+      aria-label="Stage"
+      data-rollcall=""
+      data-time="0"
+      data-playing={playing}
+      data-fingerprint={fingerprint}
+      data-leader={leader}
+      data-epoch={epoch}
+      data-view={view}
+    >
+      {view !== 'comments' && <Caption />}
+      <div className="stage-view">
+        {view === 'cluster' && <Cluster />}
+        {view === 'classroom' && <Classroom />}
+        {view === 'comments' && (
+          <Suspense fallback={<p>…</p>}>
+            <CommentsPanel />
+          </Suspense>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** One line that says who leads by the true state of the world. */
+export function captionOf(frame: Frame): {
+  readonly text: string;
+  readonly tone: 'calm' | 'doubt' | 'breach';
+} {
+  const { nodes, leaders, leader, epoch } = frame;
+  if (nodes.every(({ status }) => status === 'down'))
+    return { text: 'No healthy node', tone: 'breach' };
+  if (leaders.length > 1) {
+    const names = `${leaders.slice(0, -1).join(', ')} and ${leaders.at(-1)}`;
+    return {
+      text: `${leaders.length === 2 ? 'Two' : leaders.length} leaders at once: ${names}`,
+      tone: 'breach',
+    };
+  }
+  if (leader === null) return { text: 'Nobody leads', tone: 'doubt' };
+  return { text: `${leader} leads, epoch ${epoch}`, tone: 'calm' };
+}
+
+function Caption() {
+  const text = useSessionState((state) => (state.frame ? captionOf(state.frame).text : ''));
+  const tone = useSessionState((state) => (state.frame ? captionOf(state.frame).tone : 'calm'));
+  const epoch = useSessionState((state) => state.frame?.epoch ?? 0);
+  return (
+    <p className={`stage-caption stage-${tone}`}>
+      <span
+        className="stage-swatch"
+        style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
+      />
+      {text}
+    </p>
+  );
+}

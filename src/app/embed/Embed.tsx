@@ -1,0 +1,73 @@
+// The embed's page: stage, controls, and a discreet way to the studio.
+
+import { useEffect, useState } from 'react';
+import { MenuContext } from '../../session/nodeButton.ts';
+import { useSession, useSessionState } from '../../session/react.ts';
+import { handleKey } from '../common/keys.ts';
+import { LiveRegion } from '../common/LiveRegion.tsx';
+import { NodeMenu } from '../common/NodeMenu.tsx';
+import { Notices } from '../common/Notices.tsx';
+import { Stage } from '../common/Stage.tsx';
+import { linkTo } from '../common/share.ts';
+import type { PageProps } from '../common/start.tsx';
+import { Transport } from '../common/Transport.tsx';
+import { useMenu } from '../common/useMenu.ts';
+import { useStop } from '../common/useStop.ts';
+import './embed.css';
+
+export function Embed({ opened }: PageProps) {
+  const session = useSession();
+  const menu = useMenu();
+  const { controls } = opened.address;
+  const view = opened.address.view ?? 'cluster';
+  useStop(opened.address);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (handleKey(event, session, () => {})) event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [session]);
+  return (
+    <MenuContext value={menu.open}>
+      <main className="embed">
+        <Notices />
+        <div className="embed-stage">
+          <Stage view={view} />
+          <OpenLink view={view} />
+        </div>
+        {controls !== 'none' && (
+          <div className="embed-controls">
+            <Transport mini={controls === 'mini'} />
+          </div>
+        )}
+        <LiveRegion />
+        {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
+      </main>
+    </MenuContext>
+  );
+}
+
+function OpenLink({ view }: { view: 'cluster' | 'classroom' | 'spacetime' | 'comments' }) {
+  const scenario = useSessionState((state) => state.scenario);
+  const [href, setHref] = useState('./');
+  useEffect(() => {
+    let current = true;
+    void linkTo('./', location.href.split(/[?#]/)[0] ?? '', {
+      scenario,
+      atMs: 0,
+      view,
+      fingerprint: null,
+    }).then((link) => {
+      if (current) setHref(link);
+    });
+    return () => {
+      current = false;
+    };
+  }, [scenario, view]);
+  return (
+    <a className="embed-link" href={href} target="_blank" rel="noopener">
+      Open in Rollcall
+    </a>
+  );
+}

@@ -1,0 +1,125 @@
+// The top of the studio: name, scenario, view, theme, share, help.
+
+import { useState } from 'react';
+import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
+import { useSession, useSessionState } from '../../session/react.ts';
+import type { ViewId } from '../common/address.ts';
+import { recall, remember } from '../common/storage.ts';
+import { setTheme, shownTheme } from '../common/theme.ts';
+import { Share } from './Share.tsx';
+
+const TABS: readonly (readonly [ViewId, string])[] = [
+  ['cluster', 'Servers'],
+  ['classroom', 'Classroom'],
+  ['comments', 'Comments'],
+];
+
+export function Header({
+  view,
+  onView,
+  onHelp,
+}: {
+  view: ViewId;
+  onView: (view: ViewId) => void;
+  onHelp: () => void;
+}) {
+  return (
+    <header className="studio-header">
+      <p className="brand">
+        <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+          <path
+            className="brand-star"
+            d="M16 2l4 5 6-1 0 6 5 4-5 4 0 6-6-1-4 5-4-5-6 1 0-6-5-4 5-4 0-6 6 1z"
+          />
+          <path className="brand-tick" d="M10 16l4 4 8-8" />
+        </svg>
+        Rollcall
+      </p>
+      <ScenarioPicker />
+      <div className="tabs" role="group" aria-label="View">
+        {TABS.map(([id, label]) => (
+          <button
+            key={id}
+            type="button"
+            className="button"
+            aria-pressed={view === id}
+            onClick={() => onView(id)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className="header-end">
+        <ThemeButton />
+        <Share view={view} />
+        <button type="button" className="button" aria-label="Keys and help" onClick={onHelp}>
+          ?
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function ScenarioPicker() {
+  const session = useSession();
+  const title = useSessionState((state) => state.branches[0]?.scenario.title ?? '');
+  const current = builtins.find(({ id }) => builtinScenario(id)?.title === title)?.id ?? '';
+  return (
+    <label className="picker">
+      <span className="visually-hidden">Scenario</span>
+      <select
+        value={current}
+        onChange={(event) => {
+          const scenario = builtinScenario(event.target.value);
+          if (scenario) session.load(scenario);
+        }}
+      >
+        {current === '' && <option value="">{title || 'A shared run'}</option>}
+        {builtins.map(({ id }) => (
+          <option key={id} value={id}>
+            {builtinScenario(id)?.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ThemeButton() {
+  const [shown, setShown] = useState(() => {
+    const theme = recall('theme');
+    if (
+      (theme === 'light' || theme === 'dark') &&
+      !new URLSearchParams(location.search).has('theme')
+    )
+      setTheme(theme);
+    return shownTheme();
+  });
+  const next = shown === 'dark' ? 'light' : 'dark';
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={`${next === 'dark' ? 'Night' : 'Day'} theme`}
+      title={`${next === 'dark' ? 'Night' : 'Day'} theme`}
+      onClick={() => {
+        setTheme(next);
+        remember('theme', next);
+        setShown(next);
+      }}
+    >
+      <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+        {next === 'dark' ? (
+          <path d="M20 14A8 8 0 1 1 10 4a7 7 0 0 0 10 10z" fill="currentColor" />
+        ) : (
+          <path
+            d="M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12 1v3M12 20v3M1 12h3M20 12h3M4 4l2 2M18 18l2 2M4 20l2-2M18 6l2-2"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+          />
+        )}
+      </svg>
+    </button>
+  );
+}

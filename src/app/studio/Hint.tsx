@@ -1,0 +1,36 @@
+// What to do first, said once: it goes when the reader has done it.
+
+import { useState } from 'react';
+import { useSession, useSessionState } from '../../session/react.ts';
+
+export function Hint() {
+  const session = useSession();
+  const [gone, setGone] = useState(false);
+  const leader = useSessionState((state) => state.frame?.leader ?? null);
+  const playing = useSessionState((state) => state.playing);
+  const clicked = useSessionState((state) => state.branches.length > 1);
+  if (gone || clicked) return null;
+  return (
+    <p className="hint">
+      {!playing && leader === null ? (
+        <button type="button" className="button" onClick={() => session.play()}>
+          Press Play: the class calls its roll
+        </button>
+      ) : (
+        <span>
+          {leader === null
+            ? 'They listen who is there …'
+            : `Now click ${leader}: the leader leaves, and a backup takes over.`}
+        </span>
+      )}
+      <button
+        type="button"
+        className="hint-close"
+        aria-label="Dismiss the hint"
+        onClick={() => setGone(true)}
+      >
+        ×
+      </button>
+    </p>
+  );
+}

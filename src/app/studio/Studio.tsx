@@ -1,0 +1,74 @@
+// The studio's page: header, stage, panels, transport.
+
+import { useEffect, useRef, useState } from 'react';
+import { MenuContext } from '../../session/nodeButton.ts';
+import { useSession, useSessionState } from '../../session/react.ts';
+import { Inspector } from '../../views/inspector/Inspector.tsx';
+import { Story } from '../../views/story/Story.tsx';
+import { Work } from '../../views/work/Work.tsx';
+import type { ViewId } from '../common/address.ts';
+import { handleKey } from '../common/keys.ts';
+import { LiveRegion } from '../common/LiveRegion.tsx';
+import { NodeMenu } from '../common/NodeMenu.tsx';
+import { Notices } from '../common/Notices.tsx';
+import { Stage } from '../common/Stage.tsx';
+import type { PageProps } from '../common/start.tsx';
+import { Transport } from '../common/Transport.tsx';
+import { useMenu } from '../common/useMenu.ts';
+import { useStop } from '../common/useStop.ts';
+import { Branches } from './Branches.tsx';
+import { Header } from './Header.tsx';
+import { Help } from './Help.tsx';
+import { Hint } from './Hint.tsx';
+import { Legend } from './Legend.tsx';
+import { SetUp } from './SetUp.tsx';
+import './studio.css';
+
+export function Studio({ opened }: PageProps) {
+  const session = useSession();
+  const menu = useMenu();
+  const help = useRef<HTMLDialogElement>(null);
+  const [view, setView] = useState<ViewId>(opened.address.view ?? 'cluster');
+  const title = useSessionState((state) => state.scenario.title);
+  const description = useSessionState((state) => state.scenario.description);
+  useStop(opened.address);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (handleKey(event, session, () => help.current?.showModal())) event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [session]);
+  return (
+    <MenuContext value={menu.open}>
+      <div className="studio">
+        <Header view={view} onView={setView} onHelp={() => help.current?.showModal()} />
+        <Notices />
+        <main className="studio-main">
+          <div className="studio-stage">
+            <Stage view={view} />
+            {view !== 'comments' && <Hint />}
+            {view !== 'comments' && <Legend view={view} />}
+          </div>
+          <aside className="studio-panels" aria-label="Panels">
+            <section className="lesson" aria-labelledby="lesson-title">
+              <h1 id="lesson-title">{title || 'Untitled run'}</h1>
+              {description !== '' && <p>{description}</p>}
+            </section>
+            <Work />
+            <Inspector />
+            <Story />
+            <SetUp />
+          </aside>
+        </main>
+        <footer className="studio-transport">
+          <Branches />
+          <Transport />
+        </footer>
+        <LiveRegion />
+        {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
+        <Help dialog={help} />
+      </div>
+    </MenuContext>
+  );
+}

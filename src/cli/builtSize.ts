@@ -1,0 +1,66 @@
+// What a built page makes a browser load before it shows anything: read from dist/.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export interface BuiltSize {
+  /** Bytes as a host that compresses sends them (gzip -9, each file by itself). */
+  readonly js: number;
+  readonly css: number;
+  readonly html: number;
+  readonly files: number;
+  /** Bytes as they are on the disk, all files. */
+  readonly raw: number;
+}
+
+/** Only `<script>`, `<link>` and what they hold themselves; neither comments nor text. */
+const TAGS = /<(script|link)\b([^>]*)>/gi;
+const attribute = (tag: string, name: string) =>
+  new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]+)`, 'i').exec(tag)?.[1];
+
+/** Scripts, preloaded modules and style sheets of a page, as it spells them. */
+export function linkedFiles(html: string): string[] {
+  const files: string[] = [];
+  for (const [, name, attributes = ''] of html.replace(/<!--.*?-->/gs, '').matchAll(TAGS)) {
+    const isScript = name?.toLowerCase() === 'script';
+    const rel = attribute(attributes, 'rel');
+    const wanted = isScript || rel === 'stylesheet' || rel === 'modulepreload';
+    const file = attribute(attributes, isScript ? 'src' : 'href');
+    if (wanted && file && !/^([a-z]+:|\/\/)/i.test(file)) files.push(file);
+  }
+  return files;
+}
+
+/** What a module or a style sheet imports at once; `import('…')` comes later and is no part of it. */
+export function staticImports(source: string, kind: 'js' | 'css'): string[] {
+  const pattern =
+    kind === 'css'
+      ? /@import\s*(?:url\(\s*)?["']([^"']+)["']/g
+      : /(?<![.\w$])(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g;
+  return [...source.matchAll(pattern)].map(([, file]) => file as string);
+}
+
+/** Null where the page has not been built. */
+export function builtSize(dist: string, page: string): BuiltSize | null {
+  const start = join(dist, page);
+  if (!existsSync(start)) return null;
+  const seen = new Set<string>();
+  const sums = { js: 0, css: 0, html: 0, raw: 0 };
+  const visit = (path: string) => {
+    if (seen.has(path) || !existsSync(path)) return;
+    seen.add(path);
+    const bytes = readFileSync(path);
+    const kind = { '.html': 'html', '.css': 'css' }[extname(path)] ?? 'js';
+    sums[kind as 'js' | 'css' | 'html'] += gzipSync(bytes, { level: 9 }).length;
+    sums.raw += bytes.length;
+    const text = bytes.toString('utf8');
+    const next = kind === 'html' ? linkedFiles(text) : staticImports(text, kind as 'js' | 'css');
+    for (const file of next) {
+      const clean = file.replace(/[?#].*$/, '');
+      visit(clean.startsWith('/') ? join(dist, clean) : join(dirname(path), clean));
+    }
+  };
+  visit(start);
+  return { ...sums, files: seen.size };
+}

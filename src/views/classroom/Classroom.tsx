@@ -1,0 +1,139 @@
+// The classroom: pupils at their desks, the monitor with a star, notes that go from desk to desk. One picture of one frame.
+
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Frame } from '../../engine/frame.ts';
+import { useSession, useSessionState } from '../../session/react.ts';
+import { useReducedMotion } from '../../ui/useReducedMotion.ts';
+import { type Size, useSize } from '../../ui/useSize.ts';
+import './classroom.css';
+import { layoutRoom, type RoomLayout } from './layout.ts';
+import { Notes, type Point, type Stage } from './notes.ts';
+import { Pupil } from './Pupil.tsx';
+import { Board, HallPass, Room, TeachersDesk } from './Room.tsx';
+import { Screens } from './Screens.tsx';
+
+/** With more pupils than this, notes are dots. */
+const FEW = 12;
+
+export function Classroom(): ReactNode {
+  const [measure, size] = useSize<HTMLDivElement>();
+  return (
+    <div className="classroom" ref={measure}>
+      {size && size.width > 0 && size.height > 0 && <Picture size={size} />}
+    </div>
+  );
+}
+
+function Picture({ size: { width, height } }: { readonly size: Size }): ReactNode {
+  const frame = useSessionState((state) => state.frame);
+  const names = useNames(frame);
+  const lock = frame?.services.find(({ id }) => id === 'lock');
+  const resource = frame?.services.find(({ id }) => id === 'resource');
+  const [hasLock, hasResource] = [lock !== undefined, resource !== undefined];
+  const room = useMemo(
+    () => layoutRoom(width, height, names.length, { lock: hasLock, resource: hasResource }),
+    [width, height, names.length, hasLock, hasResource],
+  );
+  const places = useMemo(() => placesOf(room, names), [room, names]);
+  const layer = useNotes(room, names, places);
+  return (
+    <svg
+      className={`room room-${room.detail}`}
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label="Classroom"
+    >
+      <Room room={room} />
+      <Board frame={frame} room={room} />
+      {lock && room.lock && <HallPass service={lock} box={room.lock} />}
+      {resource && room.resource && <TeachersDesk service={resource} box={room.resource} />}
+      {frame && (
+        <Screens
+          groups={frame.groups}
+          cuts={frame.cuts}
+          names={names}
+          room={room}
+          places={places}
+        />
+      )}
+      {frame?.nodes.map((node, index) => {
+        const seat = room.seats[index];
+        return seat && <Pupil key={node.id} node={node} index={index} seat={seat} room={room} />;
+      })}
+      <g ref={layer} className="notes" aria-hidden="true" />
+    </svg>
+  );
+}
+
+/** The members' names: the same list for as long as they are the same. */
+function useNames(frame: Frame | null): readonly string[] {
+  const known = useRef<readonly string[]>([]);
+  const nodes = frame?.nodes ?? [];
+  const now = known.current;
+  if (now.length !== nodes.length || nodes.some(({ id }, index) => id !== now[index]))
+    known.current = nodes.map(({ id }) => id);
+  return known.current;
+}
+
+const middle = ({
+  x,
+  y,
+  width,
+  height,
+}: {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}) => ({
+  x: x + width / 2,
+  y: y + height / 2,
+});
+
+function placesOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Point> {
+  const { scale, detail } = room;
+  const places = new Map<string, Point>();
+  if (room.lock) places.set('lock', middle(room.lock));
+  if (room.resource) places.set('resource', middle(room.resource));
+  for (const [index, seat] of room.seats.entries()) {
+    const id = names[index];
+    const rise = detail === 'dot' ? 38 : 6;
+    if (id !== undefined) places.set(id, { x: seat.deskX, y: seat.deskY - rise * scale });
+  }
+  return places;
+}
+
+/** Left of the mouth, at the height of the eyes. */
+function mouthsOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Point> {
+  const { scale } = room;
+  return new Map(
+    room.seats.map((seat, index) => [
+      names[index] ?? '',
+      { x: seat.deskX - 20 * scale, y: seat.deskY - 40 * scale },
+    ]),
+  );
+}
+
+/** The layer in which the notes move, by themselves. */
+function useNotes(room: RoomLayout, names: readonly string[], places: ReadonlyMap<string, Point>) {
+  const session = useSession();
+  const still = useReducedMotion();
+  const layer = useRef<SVGGElement>(null);
+  useEffect(() => {
+    if (!layer.current) return;
+    const stage: Stage = {
+      places,
+      mouths: mouthsOf(room, names),
+      size: names.length > FEW ? 'dot' : 'note',
+      words: room.detail === 'full',
+      still,
+    };
+    const notes = new Notes(layer.current, stage);
+    const stop = session.onMotion((frame, time) => notes.draw(frame, time));
+    return () => {
+      stop();
+      notes.clear();
+    };
+  }, [session, room, names, places, still]);
+  return layer;
+}

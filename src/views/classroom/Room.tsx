@@ -1,0 +1,207 @@
+// The room without its pupils: wall, board, floor, the teacher's desk (the shared resource) and the hall pass (the lock).
+
+import { range } from 'd3';
+import { memo, type ReactNode } from 'react';
+import type { Frame, ServiceFrame } from '../../engine/frame.ts';
+import { epochColour } from '../../ui/epochs.ts';
+import { boardText } from './board.ts';
+import { Badge } from './figures.tsx';
+import { type Box, fitText, type RoomLayout, textWidth } from './layout.ts';
+
+const RULE = 24;
+
+/** An exercise book: ruled wall with a margin, and boards on the floor that run towards the wall. */
+export const Room = memo(function Room({ room }: { readonly room: RoomLayout }): ReactNode {
+  const { width, height, wall } = room;
+  const bottom = wall.height;
+  const middle = width / 2;
+  const planks = Math.max(6, Math.round(width / 110));
+  const spread = 1 + Math.min(0.7, (height - bottom) / width);
+  return (
+    <g aria-hidden="true">
+      <rect className="wall" width={width} height={bottom} />
+      {range(RULE, bottom - 8, RULE).map((y) => (
+        <path key={y} className="wall-rule" d={`M0 ${y}H${width}`} />
+      ))}
+      <path className="wall-margin" d={`M${width < 520 ? 20 : 44} 0V${bottom}`} />
+      <rect className="floor" y={bottom} width={width} height={Math.max(0, height - bottom)} />
+      {range(planks + 1).map((index) => {
+        const x = (width * index) / planks;
+        return (
+          <path
+            key={index}
+            className="floor-rule"
+            d={`M${x} ${bottom}L${middle + (x - middle) * spread} ${height}`}
+          />
+        );
+      })}
+      <path className="skirting" d={`M0 ${bottom - 5}H${width}M0 ${bottom}H${width}`} />
+    </g>
+  );
+});
+
+export function Board({
+  frame,
+  room,
+}: {
+  readonly frame: Frame | null;
+  readonly room: RoomLayout;
+}): ReactNode {
+  const { x, y, width, height } = room.board;
+  const size = room.boardText;
+  const said = frame && boardText(frame);
+  const rim = height < 70 ? 4 : 6;
+  const noteSize = Math.max(12, size * 0.5);
+  const badge = said?.epoch != null;
+  const radius = Math.max(12, size * 0.72);
+  const left = badge ? radius * 2 + size * 0.4 : 0;
+  const text = said ? fitText(said.text, width - 4 * rim - 8 - left, size * 0.92) : '';
+  const middle = y + height / 2;
+  const baseline = middle + size * 0.34 - (said?.note ? noteSize * 0.65 : 0);
+  const long = textWidth(text.length, size * 0.82);
+  const textX = x + width / 2 + left / 2;
+  return (
+    <g className="board">
+      <rect className="board-frame" x={x} y={y} width={width} height={height} rx={4} />
+      <rect
+        className="board-face"
+        x={x + rim}
+        y={y + rim}
+        width={width - 2 * rim}
+        height={height - 2 * rim}
+        rx={2}
+      />
+      <path
+        className="board-smudge"
+        d={`M${x + width * 0.07} ${y + height * 0.75}q${width * 0.12} ${-height * 0.2} ${width * 0.22} ${-height * 0.05}M${x + width * 0.74} ${y + height * 0.28}q${width * 0.1} ${height * 0.14} ${width * 0.18} 0`}
+      />
+      <g className="board-tray">
+        <rect x={x + width * 0.3} y={y + height - 2} width={width * 0.4} height={5} rx={2} />
+        <path className="chalk-piece" d={`M${x + width * 0.36} ${y + height - 3.5}h14`} />
+        <path
+          className="chalk-piece chalk-piece-2"
+          d={`M${x + width * 0.36 + 24} ${y + height - 3.5}h9`}
+        />
+      </g>
+      {said && (
+        <>
+          {badge && said.epoch !== null && (
+            <g
+              className="board-badge"
+              transform={`translate(${textX - long / 2 - size * 0.4 - radius} ${baseline - size * 0.34})`}
+              aria-hidden="true"
+            >
+              <Badge epoch={said.epoch} colour={epochColour(said.epoch)} radius={radius} />
+            </g>
+          )}
+          <text className={`chalk chalk-${said.tone}`} x={textX} y={baseline} fontSize={size}>
+            {text}
+          </text>
+          {said.tone === 'danger' && (
+            <path
+              className="chalk-line"
+              d={`M${textX - long / 2} ${baseline + size * 0.3}q${long / 4} -4 ${long / 2} -1t${long / 2} -2`}
+            />
+          )}
+          {said.note !== '' && (
+            <text
+              className="chalk chalk-note"
+              x={x + width / 2}
+              y={baseline + size * 0.35 + noteSize * 1.15}
+              fontSize={noteSize}
+            >
+              {fitText(said.note, width - 24, noteSize)}
+            </text>
+          )}
+        </>
+      )}
+    </g>
+  );
+}
+
+const LINE = 14;
+
+function Lines({
+  service,
+  box,
+  centred,
+}: {
+  readonly service: ServiceFrame;
+  readonly box: Box;
+  readonly centred: boolean;
+}): ReactNode {
+  const size = 11;
+  const most = Math.max(0, Math.floor((box.height - 20) / LINE));
+  const lines = service.lines.slice(0, most);
+  const x = centred ? box.x + box.width / 2 : box.x + 8;
+  const top = box.y + Math.max(0, (box.height - 20 - lines.length * LINE) / 2);
+  return (
+    <g className={centred ? 'service-text service-centred' : 'service-text'}>
+      <text className="service-title" x={x} y={top + 14} fontSize={12}>
+        {fitText(service.title, box.width - 14, 12)}
+      </text>
+      {lines.map(({ label, value }, index) => (
+        <text key={label} x={x} y={top + 14 + (index + 1) * LINE} fontSize={size}>
+          {fitText(`${label}: ${value}`, box.width - 14, size)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** The teacher's desk, with the class register where there is room for it. */
+export function TeachersDesk({
+  service,
+  box,
+}: {
+  readonly service: ServiceFrame;
+  readonly box: Box;
+}): ReactNode {
+  const { x, y, width, height } = box;
+  const top = height >= 84 ? 26 : 0;
+  const front: Box = { x: x + 5, y: y + top + 7, width: width - 10, height: height - top - 7 };
+  return (
+    <g data-service={service.id}>
+      {top > 0 && (
+        <g transform={`translate(${x + width / 2} ${y + top})`} aria-hidden="true">
+          <path
+            className="paper"
+            d="M-30 0L-26 -15Q-12 -20 0 -14Q12 -20 26 -15L30 0Q14 -5 0 0Q-14 -5 -30 0Z"
+          />
+          <path
+            className="pen fine"
+            d="M0 -14V0M-20 -12q8 -2 15 0M-21 -7q8 -2 16 0M5 -12q8 -2 15 0M5 -7q8 -2 16 0"
+          />
+        </g>
+      )}
+      <rect className="desk" {...front} rx={2} />
+      <rect className="desk" x={x} y={y + top} width={width} height={7} rx={2} />
+      <Lines service={service} box={front} centred={true} />
+    </g>
+  );
+}
+
+/** The hall pass on its hook: who has it may go. */
+export function HallPass({
+  service,
+  box,
+}: {
+  readonly service: ServiceFrame;
+  readonly box: Box;
+}): ReactNode {
+  const { x, y, width, height } = box;
+  const middle = x + width / 2;
+  const drop = height >= 84 ? 24 : 6;
+  const tag: Box = { x, y: y + drop, width, height: height - drop };
+  return (
+    <g data-service={service.id}>
+      <path
+        className="pen"
+        d={`M${middle} ${y + 3}L${middle - 16} ${y + drop + 1}M${middle} ${y + 3}L${middle + 16} ${y + drop + 1}`}
+      />
+      <circle className="hook" cx={middle} cy={y + 3} r={3} />
+      <rect className="paper" {...tag} rx={8} />
+      <Lines service={service} box={tag} centred={true} />
+    </g>
+  );
+}

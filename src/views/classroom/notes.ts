@@ -1,0 +1,229 @@
+// Notes that are passed from desk to desk, and who is calling "here!": drawn by hand in every animation frame, without React.
+// What is drawn is a function of the frame and the time alone.
+
+import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
+import type { Frame } from '../../engine/frame.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where notes and words start and end, and how large they are. */
+export interface Stage {
+  readonly places: ReadonlyMap<string, Point>;
+  /** By pupil: the left edge of the head, where words come out. */
+  readonly mouths: ReadonlyMap<string, Point>;
+  readonly size: 'note' | 'dot';
+  /** Words can be read; else a mark stands for them. */
+  readonly words: boolean;
+  /** No travel: each note lies in the middle of its way. */
+  readonly still: boolean;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Messages by which a sender says no more than "here!". */
+const CALLS: ReadonlySet<string> = new Set(['heartbeat', 'advert', 'append-entries']);
+const CALL_US = 500_000;
+/** More notes than so many cannot be told apart, nor drawn in time. */
+const MOST = 1500;
+/** A lost note gets no further than this part of its way, and its cross is gone at the next. */
+const LOST_AT = 0.6;
+const GONE_AT = 0.85;
+
+const SHAPES = {
+  note: {
+    call: 'M-7 -5L7 -5L7 5L-7 5ZM-4 -1.5H4M-4 1.8H1.5',
+    letter: 'M-9 -6.5L9 -6.5L9 6.5L-9 6.5ZM-9 -6.5L0 1L9 -6.5M-9 6.5L-3 -1.5M9 6.5L3 -1.5',
+    cross: 'M-5 -5L5 5M5 -5L-5 5',
+  },
+  dot: {
+    call: 'M-2.2 -2.2L2.2 -2.2L2.2 2.2L-2.2 2.2Z',
+    letter: 'M0 -4.2L4.2 0L0 4.2L-4.2 0Z',
+    cross: 'M-3 -3L3 3M3 -3L-3 3',
+  },
+} as const;
+
+export const isCall = (type: string): boolean => CALLS.has(type);
+
+/** Every how many calls are drawn: all, or 1 in 2, 4, 8 … where there are too many. */
+export const strideOf = (count: number): number =>
+  count <= MOST ? 1 : 2 ** Math.ceil(Math.log2(count / MOST));
+
+/** How far a note is on its way, 0 to 1; `still` in the middle. */
+export function partOf(message: MessageInFlight, time: number, still: boolean): number {
+  if (still) return 0.5;
+  const way = message.arriveUs - message.sentUs;
+  return way > 0 ? Math.max(0, Math.min(1, (time - message.sentUs) / way)) : 1;
+}
+
+/** How visible a lost note is: whole until halfway, a paler one until it is a cross, and nothing in the end. */
+export function lostOpacity(part: number): number {
+  if (part < 0.4) return 1;
+  if (part < LOST_AT) return 1 - (part - 0.4) * 3.5;
+  return part < GONE_AT ? 1 : 0;
+}
+
+/** Thrown in an arc; the way there is higher than the way back, so that two notes do not meet. */
+export function along(from: Point, to: Point, part: number): Point {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const distance = Math.sqrt(dx * dx + dy * dy);
+  const lift = Math.min(distance * (dx > 0 ? 0.3 : 0.18), 110) * 4 * part * (1 - part);
+  return { x: from.x + dx * part, y: from.y + dy * part - lift };
+}
+
+interface Note {
+  readonly element: SVGPathElement;
+  from: string;
+  to: string;
+  type: string;
+  shape: string;
+  seen: number;
+}
+
+interface Call {
+  readonly element: SVGGElement;
+  seen: number;
+}
+
+export class Notes {
+  private readonly layer: SVGGElement;
+  private readonly stage: Stage;
+  private readonly notes = new Map<number, Note>();
+  private readonly idle: Note[] = [];
+  private readonly calls = new Map<string, Call>();
+  private pass = 0;
+
+  constructor(layer: SVGGElement, stage: Stage) {
+    this.layer = layer;
+    this.stage = stage;
+  }
+
+  draw(frame: Frame, time: number): void {
+    this.pass++;
+    const { flight } = frame;
+    const stride = strideOf(flight.count);
+    const newest = new Map<string, number>();
+    for (let index = 0; index < flight.count; index++) {
+      const message = readFlight(flight, index);
+      if (message.sentUs > time) continue;
+      if (isCall(message.type)) {
+        if (message.sentUs > (newest.get(message.from) ?? time - CALL_US))
+          newest.set(message.from, message.sentUs);
+        if ((message.key >> 1) % stride !== 0) continue;
+      }
+      this.drawNote(message, time);
+    }
+    for (const [key, note] of this.notes) if (note.seen !== this.pass) this.release(key, note);
+    for (const [id, sentUs] of newest) this.drawCall(id, (time - sentUs) / CALL_US);
+    for (const [id, call] of this.calls) {
+      if (call.seen === this.pass) continue;
+      call.element.remove();
+      this.calls.delete(id);
+    }
+  }
+
+  /** Takes everything off the picture. */
+  clear(): void {
+    for (const [key, note] of this.notes) this.release(key, note);
+    for (const { element } of this.calls.values()) element.remove();
+    this.calls.clear();
+  }
+
+  private release(key: number, note: Note): void {
+    note.element.remove();
+    this.notes.delete(key);
+    this.idle.push(note);
+  }
+
+  private drawNote(message: MessageInFlight, time: number): void {
+    const { places, size, still } = this.stage;
+    const from = places.get(message.from);
+    const to = places.get(message.to);
+    if (!from || !to) return;
+    const { element, ...known } = this.noteOf(message);
+    const part = partOf(message, time, still);
+    const lost = message.lost && part >= LOST_AT;
+    const shape = SHAPES[size][lost ? 'cross' : isCall(message.type) ? 'call' : 'letter'];
+    if (known.shape !== shape) {
+      element.setAttribute('d', shape);
+      element.setAttribute('class', lost ? 'note note-lost' : `note note-${size}`);
+      const note = this.notes.get(message.key);
+      if (note) note.shape = shape;
+    }
+    const { x, y } = along(from, to, lost ? LOST_AT : part);
+    element.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    element.style.opacity = message.lost ? String(lostOpacity(part)) : '';
+  }
+
+  /** The drawing of a message; a key that another message had before is named anew. */
+  private noteOf(message: MessageInFlight): Note {
+    let note = this.notes.get(message.key);
+    if (!note) {
+      note = this.idle.pop() ?? {
+        element: document.createElementNS(SVG, 'path'),
+        from: '',
+        to: '',
+        type: '',
+        shape: '',
+        seen: 0,
+      };
+      note.element.dataset.message = String(message.key);
+      this.notes.set(message.key, note);
+      this.layer.append(note.element);
+    }
+    if (note.from !== message.from || note.to !== message.to || note.type !== message.type) {
+      note.from = message.from;
+      note.to = message.to;
+      note.type = message.type;
+      note.element.dataset.from = message.from;
+      note.element.dataset.to = message.to;
+      note.element.dataset.type = message.type;
+    }
+    note.seen = this.pass;
+    return note;
+  }
+
+  private drawCall(id: string, age: number): void {
+    const mouth = this.stage.mouths.get(id);
+    if (!mouth) return;
+    let call = this.calls.get(id);
+    if (!call) {
+      call = { element: this.bubble(), seen: 0 };
+      call.element.setAttribute(
+        'transform',
+        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)})`,
+      );
+      this.calls.set(id, call);
+      this.layer.append(call.element);
+    }
+    call.seen = this.pass;
+    call.element.style.opacity = this.stage.still ? '' : String(Math.min(1, (1 - age) * 4));
+  }
+
+  /** A speech bubble with its tip at the origin; without words three strokes, as of a voice. */
+  private bubble(): SVGGElement {
+    const group = document.createElementNS(SVG, 'g');
+    group.setAttribute('class', 'call');
+    const path = document.createElementNS(SVG, 'path');
+    group.append(path);
+    if (!this.stage.words) {
+      path.setAttribute('class', 'call-strokes');
+      path.setAttribute('d', 'M-1 -3L-5 -6M-2 0H-7M-1 3L-5 6');
+      return group;
+    }
+    path.setAttribute('class', 'call-bubble');
+    path.setAttribute(
+      'd',
+      'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
+    );
+    const text = document.createElementNS(SVG, 'text');
+    text.setAttribute('x', '-25');
+    text.setAttribute('y', '-13');
+    text.setAttribute('class', 'call-text');
+    text.textContent = 'here!';
+    group.append(text);
+    return group;
+  }
+}

@@ -1,0 +1,33 @@
+// What the leader's job came to, counted by the true state of the world up to the playhead.
+
+import { useSessionState } from '../../session/react.ts';
+import './work.css';
+
+const ROWS = [
+  ['run', 'done', 'Slots of the job that ran at least once'],
+  ['duplicate', 'doubled', 'Runs of a slot that had run already'],
+  ['missed', 'missed', 'Slots that nobody ran'],
+  ['refused', 'refused', 'Runs that the resource refused, because a newer leader had written'],
+] as const;
+
+export function Work() {
+  const jobs = useSessionState((state) => state.frame?.jobs ?? null);
+  const work = useSessionState((state) => state.scenario.work);
+  if (!work) return null;
+  return (
+    <section className="work" aria-labelledby="work-title">
+      <h2 id="work-title">The job{work.fencing ? ', fenced' : ''}</h2>
+      <dl>
+        {ROWS.map(([key, label, help]) => {
+          const count = jobs?.[key] ?? 0;
+          return (
+            <div key={key} className={`work-${key}${count > 0 ? ' work-some' : ''}`} title={help}>
+              <dt>{label}</dt>
+              <dd data-job={key}>{count}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
