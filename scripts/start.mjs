@@ -8,6 +8,14 @@ import { isStale } from './newer.mjs';
 const HOST = '127.0.0.1';
 const FIRST_PORT = 4173;
 const TRIES = 50;
+const SOURCES = [
+  'src',
+  'public',
+  'index.html',
+  'embed.html',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 const isFree = (port) =>
   new Promise((resolve) => {
@@ -16,42 +24,43 @@ const isFree = (port) =>
   });
 
 async function choosePort() {
-  const asked = process.env.PORT;
-  if (asked !== undefined && asked !== '') {
+  const asked = process.env.PORT ?? '';
+  if (asked !== '') {
     const port = Number(asked);
-    if (!Number.isInteger(port) || port < 1 || port > 65535)
+    if (!/^\d+$/.test(asked) || port < 1 || port > 65535)
       throw new Error(`PORT must be a whole number from 1 to 65535, not "${asked}"`);
-    if (!(await isFree(port))) throw new Error(`port ${port} is taken: choose another PORT`);
+    if (!(await isFree(port)))
+      throw new Error(`port ${port} is taken or not ours to use: choose another PORT`);
     return port;
   }
   for (let port = FIRST_PORT; port < FIRST_PORT + TRIES; port++)
     if (await isFree(port)) return port;
-  throw new Error(
-    `no free port from ${FIRST_PORT} to ${FIRST_PORT + TRIES - 1}: choose one by PORT`,
-  );
+  const last = FIRST_PORT + TRIES - 1;
+  throw new Error(`no free port from ${FIRST_PORT} to ${last}: choose one by PORT`);
 }
 
+async function buildWhatIsOld({ build }) {
+  const paths = SOURCES.map((path) => join(ROOT, path));
+  if (!['index.html', 'embed.html'].some((page) => isStale(join(ROOT, 'dist', page), paths)))
+    return;
+  console.log('Building …');
+  await build({ root: ROOT, logLevel: 'warn' });
+}
+
+process.on('SIGINT', () => process.exit(0));
 try {
+  process.chdir(ROOT);
   const port = await choosePort();
   ensureInstalled();
   const vite = await import('vite');
-  const sources = [
-    'src',
-    'public',
-    'index.html',
-    'embed.html',
-    'vite.config.ts',
-    'package-lock.json',
-  ];
-  if (
-    isStale(
-      join(ROOT, 'dist/index.html'),
-      sources.map((path) => join(ROOT, path)),
-    )
-  )
-    await vite.build({ root: ROOT, logLevel: 'warn' });
-  await vite.preview({ root: ROOT, preview: { port, strictPort: true }, logLevel: 'warn' });
-  console.log(`Rollcall is at http://${HOST}:${port}/ (Ctrl+C ends it)`);
+  await buildWhatIsOld(vite);
+  await vite.preview({
+    root: ROOT,
+    preview: { host: HOST, port, strictPort: true },
+    logLevel: 'warn',
+  });
+  console.log(`Rollcall is at http://${HOST}:${port}/`);
+  console.log('Ctrl+C ends it.');
 } catch (error) {
   console.error(`npm start: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

@@ -1,7 +1,7 @@
 // Makes the worker: the only place that does. Inline and classic, so that it starts in a sandboxed frame and from a file, too.
 
 import type { Port, Request, Response } from './messages.ts';
-import { Server } from './serve.ts';
+import type { Server } from './serve.ts';
 import SimWorker from './worker.ts?worker&inline';
 
 /** Throws where the browser does not let the page have a worker. */
@@ -41,18 +41,27 @@ export function serveHere(): Port {
     onerror: null,
     onmessageerror: null,
   };
-  const server = new Server(
-    (data) => queueMicrotask(() => closed || port.onmessage?.({ data })),
-    () => performance.now(),
-  );
+  let server: Server | null = null;
   const wake = () => {
-    if (!closed) timer ??= setTimeout(turn, 0);
+    if (!closed && server) timer ??= setTimeout(turn, 0);
   };
   const turn = () => {
     timer = null;
+    if (!server) return;
     for (let request = requests.shift(); request; request = requests.shift())
       server.handle(request);
     if (server.work(SLICE_MS)) wake();
   };
+  // Loaded only where it is needed: it is the whole engine, which the worker brings along by itself.
+  void import('./serve.ts').then(
+    (serve) => {
+      server = new serve.Server(
+        (data) => queueMicrotask(() => closed || port.onmessage?.({ data })),
+        () => performance.now(),
+      );
+      wake();
+    },
+    () => port.onerror?.({ preventDefault: () => {} }),
+  );
   return port;
 }

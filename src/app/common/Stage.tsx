@@ -4,11 +4,16 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import { Classroom } from '../../views/classroom/Classroom.tsx';
-import { Cluster } from '../../views/cluster/Cluster.tsx';
 import type { ViewId } from './address.ts';
 import './stage.css';
 
+// Each view is a chunk of its own: an embed loads the one that it shows.
+const Cluster = lazy(async () => ({
+  default: (await import('../../views/cluster/Cluster.tsx')).Cluster,
+}));
+const Classroom = lazy(async () => ({
+  default: (await import('../../views/classroom/Classroom.tsx')).Classroom,
+}));
 const CommentsPanel = lazy(async () => ({
   default: (await import('../../views/comments/CommentsPanel.tsx')).CommentsPanel,
 }));
@@ -45,13 +50,11 @@ export function Stage({ view }: { view: ViewId }) {
     >
       {view !== 'comments' && <Caption />}
       <div className="stage-view">
-        {view === 'cluster' && <Cluster />}
-        {view === 'classroom' && <Classroom />}
-        {view === 'comments' && (
-          <Suspense fallback={<p>…</p>}>
-            <CommentsPanel />
-          </Suspense>
-        )}
+        <Suspense fallback={null}>
+          {view === 'cluster' && <Cluster />}
+          {view === 'classroom' && <Classroom />}
+          {view === 'comments' && <CommentsPanel />}
+        </Suspense>
       </div>
     </section>
   );

@@ -8,11 +8,12 @@ export function Hint() {
   const [gone, setGone] = useState(false);
   const leader = useSessionState((state) => state.frame?.leader ?? null);
   const playing = useSessionState((state) => state.playing);
+  const start = useSessionState((state) => (state.frame?.time ?? 0) === 0);
   const clicked = useSessionState((state) => state.branches.length > 1);
-  if (gone || clicked) return null;
+  if (gone || clicked || (leader === null && !start && !playing)) return null;
   return (
     <p className="hint">
-      {!playing && leader === null ? (
+      {!playing && leader === null && start ? (
         <button type="button" className="button" onClick={() => session.play()}>
           Press Play: the class calls its roll
         </button>

@@ -7,7 +7,7 @@ import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
 import { layoutRoom, type RoomLayout } from './layout.ts';
-import { Notes, type Point, type Stage } from './notes.ts';
+import { BUBBLE, type Mouth, Notes, type Point, type Stage } from './notes.ts';
 import { Pupil } from './Pupil.tsx';
 import { Board, HallPass, Room, TeachersDesk } from './Room.tsx';
 import { Screens } from './Screens.tsx';
@@ -103,14 +103,19 @@ function placesOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<strin
   return places;
 }
 
-/** Left of the mouth, at the height of the eyes. */
-function mouthsOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Point> {
+/** Notes and words grow with the pupils, but less. */
+const growth = ({ scale }: RoomLayout): number => Math.max(1, Math.min(1.5, scale * 0.65));
+
+/** Left of the head, at the height of the eyes; right of it where a bubble would leave the room. */
+function mouthsOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Mouth> {
   const { scale } = room;
   return new Map(
-    room.seats.map((seat, index) => [
-      names[index] ?? '',
-      { x: seat.deskX - 20 * scale, y: seat.deskY - 40 * scale },
-    ]),
+    room.seats.map((seat, index) => {
+      const left = seat.deskX - 20 * scale;
+      const side = left - BUBBLE * growth(room) < 2 ? 'right' : 'left';
+      const x = side === 'left' ? left : seat.deskX + 20 * scale;
+      return [names[index] ?? '', { x, y: seat.deskY - 40 * scale, side }];
+    }),
   );
 }
 
@@ -124,6 +129,7 @@ function useNotes(room: RoomLayout, names: readonly string[], places: ReadonlyMa
     const stage: Stage = {
       places,
       mouths: mouthsOf(room, names),
+      scale: names.length > FEW ? 1 : growth(room),
       size: names.length > FEW ? 'dot' : 'note',
       words: room.detail === 'full',
       still,

@@ -66,7 +66,7 @@ export const Pupil = memo(function Pupil({ node, index, seat, room }: PupilProps
 }, same);
 
 /** How much taller a monitor stands, in units. */
-export const STANDING = 9;
+const STANDING = 9;
 
 function AtDesk({ node, index, seat, room }: PupilProps): ReactNode {
   const { scale, detail, text } = room;
@@ -85,9 +85,7 @@ function AtDesk({ node, index, seat, room }: PupilProps): ReactNode {
         ) : status === 'paused' ? (
           <Sleeping looks={looks} plain={!full} />
         ) : (
-          <g transform={`translate(0 ${-stands})`}>
-            <Sitting looks={looks} plain={!full} hand={role === 'candidate'} />
-          </g>
+          <Sitting looks={looks} plain={!full} stands={stands} hand={role === 'candidate'} />
         )}
       </g>
       <Desk room={room} down={status === 'down'} />

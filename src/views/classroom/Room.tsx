@@ -58,8 +58,8 @@ export function Board({
   const text = said ? fitText(said.text, width - 4 * rim - 8 - left, size * 0.92) : '';
   const middle = y + height / 2;
   const baseline = middle + size * 0.34 - (said?.note ? noteSize * 0.65 : 0);
-  const long = textWidth(text.length, size * 0.82);
-  const textX = x + width / 2 + left / 2;
+  const long = textWidth(text.length, size * 0.94);
+  const textX = x + (width - left - long) / 2 + left;
   return (
     <g className="board">
       <rect className="board-frame" x={x} y={y} width={width} height={height} rx={4} />
@@ -88,19 +88,24 @@ export function Board({
           {badge && said.epoch !== null && (
             <g
               className="board-badge"
-              transform={`translate(${textX - long / 2 - size * 0.4 - radius} ${baseline - size * 0.34})`}
+              transform={`translate(${textX - left + radius} ${baseline - size * 0.34})`}
               aria-hidden="true"
             >
               <Badge epoch={said.epoch} colour={epochColour(said.epoch)} radius={radius} />
             </g>
           )}
-          <text className={`chalk chalk-${said.tone}`} x={textX} y={baseline} fontSize={size}>
+          <text
+            className={`chalk chalk-${said.tone}${badge ? ' chalk-beside' : ''}`}
+            x={badge ? textX : x + width / 2}
+            y={baseline}
+            fontSize={size}
+          >
             {text}
           </text>
           {said.tone === 'danger' && (
             <path
               className="chalk-line"
-              d={`M${textX - long / 2} ${baseline + size * 0.3}q${long / 4} -4 ${long / 2} -1t${long / 2} -2`}
+              d={`M${textX} ${baseline + size * 0.32}q${long / 4} -4 ${long / 2} -1t${long / 2} -2`}
             />
           )}
           {said.note !== '' && (
@@ -119,30 +124,27 @@ export function Board({
   );
 }
 
-const LINE = 14;
-
-function Lines({
-  service,
-  box,
-  centred,
-}: {
-  readonly service: ServiceFrame;
-  readonly box: Box;
-  readonly centred: boolean;
-}): ReactNode {
-  const size = 11;
-  const most = Math.max(0, Math.floor((box.height - 20) / LINE));
-  const lines = service.lines.slice(0, most);
-  const x = centred ? box.x + box.width / 2 : box.x + 8;
-  const top = box.y + Math.max(0, (box.height - 20 - lines.length * LINE) / 2);
+/** The title of a service and its lines; in one line all together where there is no room for each. */
+function Lines({ service, box }: { readonly service: ServiceFrame; readonly box: Box }): ReactNode {
+  const size = box.height > 100 && box.width > 180 ? 13 : 11;
+  const step = size * 1.35;
+  const width = box.width - 12;
+  const most = Math.max(1, Math.floor((box.height - step - 4) / step));
+  const written = service.lines.map(({ label, value }) => {
+    const room = width - textWidth(value.length + 2, size);
+    return `${fitText(label, room, size)}: ${value}`;
+  });
+  const lines = written.length <= most ? written : [fitText(written.join(' · '), width, size)];
+  const x = box.x + box.width / 2;
+  const top = box.y + (box.height - (lines.length + 1) * step) / 2 + size * 0.98;
   return (
-    <g className={centred ? 'service-text service-centred' : 'service-text'}>
-      <text className="service-title" x={x} y={top + 14} fontSize={12}>
-        {fitText(service.title, box.width - 14, 12)}
+    <g className="service-text">
+      <text className="service-title" x={x} y={top} fontSize={size + 1}>
+        {fitText(service.title, width, size + 1)}
       </text>
-      {lines.map(({ label, value }, index) => (
-        <text key={label} x={x} y={top + 14 + (index + 1) * LINE} fontSize={size}>
-          {fitText(`${label}: ${value}`, box.width - 14, size)}
+      {lines.map((line, index) => (
+        <text key={line} x={x} y={top + (index + 1) * step} fontSize={size}>
+          {line}
         </text>
       ))}
     </g>
@@ -176,7 +178,7 @@ export function TeachersDesk({
       )}
       <rect className="desk" {...front} rx={2} />
       <rect className="desk" x={x} y={y + top} width={width} height={7} rx={2} />
-      <Lines service={service} box={front} centred={true} />
+      <Lines service={service} box={front} />
     </g>
   );
 }
@@ -201,7 +203,7 @@ export function HallPass({
       />
       <circle className="hook" cx={middle} cy={y + 3} r={3} />
       <rect className="paper" {...tag} rx={8} />
-      <Lines service={service} box={tag} centred={true} />
+      <Lines service={service} box={tag} />
     </g>
   );
 }

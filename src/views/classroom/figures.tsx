@@ -5,7 +5,10 @@ import type { Looks } from './looks.ts';
 
 const HEAD =
   'M-17.5 -37C-18 -53 18 -53 17.5 -37C17.5 -25 9 -17.5 0 -17.5C-9 -17.5 -17.5 -25 -17.5 -37Z';
-const BODY = 'M-28 16L-28 1C-28 -9 -20 -13 -8 -15L8 -15C20 -13 28 -9 28 1L28 16Z';
+const NECK = 'M-6 -22L-6 -13Q0 -9 6 -13L6 -22Z';
+/** Down to the desk's edge, which a standing pupil has further below. */
+const body = (bottom: number): string =>
+  `M-28 ${bottom}L-28 1C-28 -9 -20 -13 -8 -15Q0 -9 8 -15C20 -13 28 -9 28 1L28 ${bottom}Z`;
 const MOUTHS = [
   'M-5 -27Q0 -22.5 5 -27',
   'M-4.5 -26Q0 -23.5 4.5 -26',
@@ -16,6 +19,8 @@ interface FigureProps {
   readonly looks: Looks;
   /** Without what is too fine to be seen when small. */
   readonly plain: boolean;
+  /** By how much taller it stands. */
+  readonly stands?: number;
 }
 
 function Head({ looks, plain, asleep }: FigureProps & { readonly asleep: boolean }): ReactNode {
@@ -53,18 +58,16 @@ function Head({ looks, plain, asleep }: FigureProps & { readonly asleep: boolean
   );
 }
 
-function Shirt({ looks, plain }: FigureProps): ReactNode {
+function Shirt({ looks, plain, stands = 0 }: FigureProps): ReactNode {
   return (
     <>
-      <path className="shirt" d={BODY} />
+      <path className={`skin skin-${looks.skinTone}`} d={NECK} />
+      <path className="shirt" d={body(2 + stands)} />
       {!plain && looks.shirt === 'stripes' && (
-        <path
-          className="pen fine"
-          d="M-25.5 -5.5Q0 -1 25.5 -5.5M-28 1Q0 5 28 1M-16 -11.5Q0 -7.5 16 -11.5"
-        />
+        <path className="pen fine" d="M-26.5 -5.5Q0 -1 26.5 -5.5M-20 -10.5Q0 -6 20 -10.5" />
       )}
       {!plain && looks.shirt === 'collar' && (
-        <path className="pen fine" d="M-9 -15L-2.5 -6L0 -11L2.5 -6L9 -15M0 -11L0 12" />
+        <path className="pen fine" d="M-8 -15L-4 -7L0 -11.5L4 -7L8 -15M0 -11L0 1" />
       )}
     </>
   );
@@ -72,13 +75,13 @@ function Shirt({ looks, plain }: FigureProps): ReactNode {
 
 /** Awake; `hand` up: a candidate. */
 export function Sitting({ hand, ...props }: FigureProps & { readonly hand: boolean }): ReactNode {
-  const { looks } = props;
+  const { looks, stands = 0 } = props;
   return (
-    <>
+    <g transform={`translate(0 ${-stands})`}>
       <path className={`hair hair-${looks.hairTone}`} d={looks.hair.back} />
       {hand && (
         <>
-          <path className="shirt" d="M17 -9C24 -20 27 -32 28.5 -46L38 -45C38 -28 35 -10 28 4Z" />
+          <path className="shirt" d="M17 -9C24 -20 27 -32 28.5 -46L38 -45C38 -28 35 -10 28 2Z" />
           <path
             className={`skin skin-${looks.skinTone}`}
             d="M28 -46C26 -53 26 -56 29 -57L29.5 -67C30 -70 33.5 -70 33.5 -67L33.5 -59C38 -59 40 -56 39 -51L38.5 -45Z"
@@ -87,7 +90,7 @@ export function Sitting({ hand, ...props }: FigureProps & { readonly hand: boole
       )}
       <Shirt {...props} />
       <Head {...props} asleep={false} />
-    </>
+    </g>
   );
 }
 
@@ -96,7 +99,7 @@ export function Sleeping(props: FigureProps): ReactNode {
   const { looks } = props;
   return (
     <>
-      <path className="shirt" d="M-27 8C-27 -18 -18 -27 0 -27C18 -27 27 -18 27 8Z" />
+      <path className="shirt" d="M-27 2C-27 -18 -18 -27 0 -27C18 -27 27 -18 27 2Z" />
       <g transform="translate(0 14) rotate(-14 0 -30)">
         <path className={`hair hair-${looks.hairTone}`} d={looks.hair.back} />
         <Head {...props} asleep={true} />
@@ -112,7 +115,7 @@ export function EmptyChair(): ReactNode {
   return (
     <path
       className="chair"
-      d="M-20 8L-20 -28Q-20 -35 -13 -35L13 -35Q20 -35 20 -28L20 8M-20 -22L20 -22M-20 -9L20 -9"
+      d="M-20 0L-20 -28Q-20 -35 -13 -35L13 -35Q20 -35 20 -28L20 0M-20 -22L20 -22M-20 -9L20 -9"
     />
   );
 }

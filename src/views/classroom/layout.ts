@@ -44,8 +44,8 @@ export const DESK_WIDTH = 92;
 const PLACE_WIDTH = 104;
 export const SMALLEST_TEXT = 11;
 /** Width of a character of the usual letters, in font sizes. */
-const CHARACTER = 0.6;
-const LARGEST_SCALE = 1.9;
+const CHARACTER = 0.58;
+const LARGEST_SCALE = 2.3;
 
 export const textWidth = (characters: number, size: number): number =>
   characters * CHARACTER * size;
@@ -93,7 +93,7 @@ interface Plan extends Fit {
 
 function plan(count: number, floor: Box): Plan {
   const rough = bestColumns(count, floor, fixedHeight(14), LARGEST_SCALE);
-  const text = Math.max(12, Math.min(16, Math.round(9.5 * rough.scale)));
+  const text = Math.max(12, Math.min(18, Math.round(9 * rough.scale)));
   const full = bestColumns(count, floor, fixedHeight(text), LARGEST_SCALE);
   if (full.scale >= 0.7) return { ...full, detail: 'full', text, names: true, tags: true };
   const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7);
@@ -117,7 +117,7 @@ function seatsOf(count: number, floor: Box, { columns, scale, detail, text, name
           : 1;
   const natural = RISE * scale + below;
   // Few pupils do not spread over a whole hall: a place is at most so much wider and taller than its drawing.
-  const width = Math.min(floor.width / columns, PLACE_WIDTH * scale * 1.5);
+  const width = Math.min(floor.width / columns, PLACE_WIDTH * scale * 1.3);
   const height = Math.min(floor.height / rows, natural * 1.3);
   const left = floor.x + (floor.width - width * columns) / 2;
   const top = floor.y + (floor.height - height * rows) * 0.45;
@@ -156,7 +156,7 @@ export function layoutRoom(
   const boardHeight = Math.max(44, Math.min(150, height * (stacked ? 0.14 : 0.19)));
   const serviceHeight = stacked ? 50 : boardHeight;
   const top = Math.min(14, height * 0.025);
-  const side = Math.max(120, Math.min(220, width * 0.19));
+  const side = Math.max(138, Math.min(220, width * 0.19));
   const lockWidth = services.lock ? side : 0;
   const resourceWidth = services.resource ? side : 0;
   const wallHeight = top + boardHeight + (stacked ? serviceHeight + 6 : 0) + 12;
@@ -174,11 +174,21 @@ export function layoutRoom(
   const serviceTop = stacked ? top + boardHeight + 8 : top;
   const half = services.lock && services.resource ? (inner - margin) / 2 : Math.min(inner, 260);
   const resource: Box | null = services.resource
-    ? { x: margin, y: serviceTop, width: stacked ? half : side, height: serviceHeight }
+    ? {
+        x: services.lock || !stacked ? margin : (width - half) / 2,
+        y: serviceTop,
+        width: stacked ? half : side,
+        height: wallHeight - serviceTop,
+      }
     : null;
   const lockAcross = stacked ? half : side;
   const lock: Box | null = services.lock
-    ? { x: width - margin - lockAcross, y: serviceTop, width: lockAcross, height: serviceHeight }
+    ? {
+        x: services.resource || !stacked ? width - margin - lockAcross : (width - half) / 2,
+        y: serviceTop,
+        width: lockAcross,
+        height: serviceHeight,
+      }
     : null;
 
   const floor: Box = {

@@ -12,14 +12,23 @@ export interface Point {
 /** Where notes and words start and end, and how large they are. */
 export interface Stage {
   readonly places: ReadonlyMap<string, Point>;
-  /** By pupil: the left edge of the head, where words come out. */
-  readonly mouths: ReadonlyMap<string, Point>;
+  /** By pupil: where words come out of the head, on which side. */
+  readonly mouths: ReadonlyMap<string, Mouth>;
+  /** How much larger than usual notes and words are drawn. */
+  readonly scale: number;
   readonly size: 'note' | 'dot';
   /** Words can be read; else a mark stands for them. */
   readonly words: boolean;
   /** No travel: each note lies in the middle of its way. */
   readonly still: boolean;
 }
+
+export interface Mouth extends Point {
+  readonly side: 'left' | 'right';
+}
+
+/** Width of a speech bubble at its usual size. */
+export const BUBBLE = 50;
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Messages by which a sender says no more than "here!". */
@@ -138,7 +147,7 @@ export class Notes {
   }
 
   private drawNote(message: MessageInFlight, time: number): void {
-    const { places, size, still } = this.stage;
+    const { places, size, still, scale } = this.stage;
     const from = places.get(message.from);
     const to = places.get(message.to);
     if (!from || !to) return;
@@ -153,7 +162,7 @@ export class Notes {
       if (note) note.shape = shape;
     }
     const { x, y } = along(from, to, lost ? LOST_AT : part);
-    element.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    element.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale})`);
     element.style.opacity = message.lost ? String(lostOpacity(part)) : '';
   }
 
@@ -190,10 +199,10 @@ export class Notes {
     if (!mouth) return;
     let call = this.calls.get(id);
     if (!call) {
-      call = { element: this.bubble(), seen: 0 };
+      call = { element: this.bubble(mouth.side), seen: 0 };
       call.element.setAttribute(
         'transform',
-        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)})`,
+        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)}) scale(${this.stage.scale})`,
       );
       this.calls.set(id, call);
       this.layer.append(call.element);
@@ -203,11 +212,12 @@ export class Notes {
   }
 
   /** A speech bubble with its tip at the origin; without words three strokes, as of a voice. */
-  private bubble(): SVGGElement {
+  private bubble(side: Mouth['side']): SVGGElement {
     const group = document.createElementNS(SVG, 'g');
     group.setAttribute('class', 'call');
     const path = document.createElementNS(SVG, 'path');
     group.append(path);
+    if (side === 'right') path.setAttribute('transform', 'scale(-1 1)');
     if (!this.stage.words) {
       path.setAttribute('class', 'call-strokes');
       path.setAttribute('d', 'M-1 -3L-5 -6M-2 0H-7M-1 3L-5 6');
@@ -219,7 +229,7 @@ export class Notes {
       'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
     );
     const text = document.createElementNS(SVG, 'text');
-    text.setAttribute('x', '-25');
+    text.setAttribute('x', side === 'right' ? '25' : '-25');
     text.setAttribute('y', '-13');
     text.setAttribute('class', 'call-text');
     text.textContent = 'here!';

@@ -1,6 +1,6 @@
 // Where nodes and services stand: members on an ellipse, clockwise from the top; a large class as a sunflower; services in the middle.
 
-import { scaleLinear } from 'd3';
+import { bisectRight } from 'd3';
 
 export interface Place {
   readonly x: number;
@@ -28,8 +28,11 @@ const ON_ELLIPSE = 72;
 const ROOMY = 12;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** Radius of a node by the space between neighbours. */
-const radiusBySpacing = scaleLinear([16, 40, 150], [6.5, 14, 36]).clamp(true);
+/** Space between neighbours, and the radius of a node that it gives. */
+const SPACINGS = [16, 40, 150];
+const RADII = [6.5, 14, 36];
+
+const radiusBySpacing = (spacing: number): number => along(SPACINGS, RADII, spacing);
 
 export function layoutOf(width: number, height: number, count: number, services: number): Layout {
   const centre = { x: width / 2, y: height / 2 };
@@ -68,6 +71,15 @@ export function layoutOf(width: number, height: number, count: number, services:
   return { ...common, radius, nodes, angles };
 }
 
+/** The value at a place on a line through points; flat beyond its ends. */
+function along(places: readonly number[], values: readonly number[], at: number): number {
+  const next = Math.max(1, Math.min(places.length - 1, bisectRight(places as number[], at)));
+  const [a, b] = [places[next - 1] as number, places[next] as number];
+  const part = Math.max(0, Math.min(1, (at - a) / (b - a)));
+  const [from, to] = [values[next - 1] as number, values[next] as number];
+  return from + (to - from) * part;
+}
+
 /** Angles at which points on an ellipse stand at even distances along it, 0 = up, clockwise. */
 function evenAngles(rx: number, ry: number, count: number): number[] {
   const steps = 720;
@@ -79,11 +91,10 @@ function evenAngles(rx: number, ry: number, count: number): number[] {
     lengths.push((lengths[step - 1] as number) + Math.sqrt(dx * dx + dy * dy));
   }
   const total = lengths[steps] as number;
-  const angleAt = scaleLinear(
-    lengths,
-    lengths.map((_, step) => (step / steps) * 2 * Math.PI),
+  const turns = lengths.map((_, step) => (step / steps) * 2 * Math.PI);
+  return Array.from({ length: count }, (_, index) =>
+    along(lengths, turns, (index / count) * total),
   );
-  return Array.from({ length: count }, (_, index) => angleAt((index / count) * total));
 }
 
 function serviceLayout(

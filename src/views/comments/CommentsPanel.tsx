@@ -461,7 +461,7 @@ export function CommentsPanel(): ReactNode {
               onPress={() => dispatch({ do: 'undo' })}
             />
             <ActionButton
-              label="Reset"
+              label="Reset thread"
               isOff={thread === sampleThread}
               onPress={() => dispatch({ do: 'reset' })}
             />

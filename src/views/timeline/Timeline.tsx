@@ -1,6 +1,6 @@
 // The whole run on one line: who led when, when nobody or two did, what happened, and where the playhead stands. Drag it anywhere.
 
-import { scaleLinear } from 'd3';
+import { ticks } from 'd3';
 import { memo, useEffect, useRef } from 'react';
 import type { RunReport } from '../../engine/report.ts';
 import { toMicros } from '../../engine/units.ts';
@@ -15,6 +15,12 @@ const BAND = { y: 16, height: 18 };
 /** More marks than these are one grey smear: only every so many are drawn. */
 const MOST_MARKS = 600;
 
+/** Where a time stands on a line of so many pixels. A whole d3 scale would bring 9 kB of colour and format with it. */
+const placeOn =
+  (untilUs: number, width: number) =>
+  (time: number): number =>
+    (time / untilUs) * width;
+
 export function Timeline() {
   const session = useSession();
   const [measure, size] = useSize<HTMLDivElement>();
@@ -26,7 +32,7 @@ export function Timeline() {
   const width = size?.width ?? 0;
 
   useEffect(() => {
-    const x = scaleLinear([0, untilUs], [0, width]);
+    const x = placeOn(untilUs, width);
     return session.onMotion((_, time) => {
       head.current?.setAttribute('transform', `translate(${x(time).toFixed(1)} 0)`);
       if (!slider.current) return;
@@ -79,8 +85,7 @@ const Marks = memo(function Marks({
   untilUs: number;
   width: number;
 }) {
-  const x = scaleLinear([0, untilUs], [0, width]);
-  const seconds = x.copy().domain([0, untilUs / 1_000_000]);
+  const x = placeOn(untilUs, width);
   const { leaders } = report.summary;
   const thin = <T,>(items: readonly T[]): readonly T[] => {
     const step = Math.ceil(items.length / MOST_MARKS);
@@ -157,11 +162,11 @@ const Marks = memo(function Marks({
           }
         />
       ))}
-      {seconds.ticks(Math.max(2, Math.floor(width / 70))).map((tick) => (
+      {ticks(0, untilUs / 1_000_000, Math.max(2, Math.floor(width / 70))).map((tick) => (
         <text
           key={tick}
           className="timeline-tick"
-          x={Math.min(width - 14, Math.max(8, seconds(tick)))}
+          x={Math.min(width - 14, Math.max(8, x(tick * 1_000_000)))}
           y={HEIGHT - 3}
         >
           {tick} s

@@ -20,8 +20,39 @@ const session = createSession(
   { at: Number(q.get('at') ?? 4000) * 1000, play: q.get('play') === '1' },
 );
 Object.assign(window, { session });
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <SessionProvider session={session}>
-    <Classroom />
-  </SessionProvider>,
-);
+function render(session: ReturnType<typeof createSession>) {
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <SessionProvider session={session}>
+      <Classroom />
+    </SessionProvider>,
+  );
+}
+// fake
+const patch = q.get('fake');
+if (patch) {
+  const by = JSON.parse(patch) as Record<string, object>;
+  const real = session.getState;
+  let last: unknown = null;
+  let out: ReturnType<typeof real> | null = null;
+  const fake = {
+    ...session,
+    getState: () => {
+      const s = real();
+      if (s !== last) {
+        last = s;
+        out = s.frame
+          ? {
+              ...s,
+              frame: {
+                ...s.frame,
+                ...(by['*'] ?? {}),
+                nodes: s.frame.nodes.map((n) => ({ ...n, ...(by[n.id] ?? {}) })),
+              },
+            }
+          : s;
+      }
+      return out as typeof s;
+    },
+  };
+  render(fake);
+} else render(session);
