@@ -34,12 +34,11 @@ const ELSEWHERE = [
 ];
 /** The last that takes Node 20.19. */
 const SPARTICUZ = '@sparticuz/chromium@147.0.0';
-/** Command and Debian package of what the other engines need; xvfb-run needs xauth, which xvfb only recommends. */
+/** Command and Debian package of what the other engines need. */
 const OTHERS = [
   ['firefox-esr', 'firefox-esr'],
   ['WebKitWebDriver', 'webkit2gtk-driver'],
-  ['xvfb-run', 'xvfb'],
-  ['xauth', 'xauth'],
+  ['Xvfb', 'xvfb'],
 ];
 const MINUTE = 60_000;
 

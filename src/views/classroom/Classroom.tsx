@@ -6,7 +6,7 @@ import { useSession, useSessionState } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
-import { layoutRoom, type RoomLayout } from './layout.ts';
+import { headRadius, layoutRoom, type RoomLayout } from './layout.ts';
 import { BUBBLE, type Mouth, Notes, type Point, type Stage } from './notes.ts';
 import { Pupil } from './Pupil.tsx';
 import { Board, HallPass, Room, TeachersDesk } from './Room.tsx';
@@ -106,15 +106,17 @@ function placesOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<strin
 /** Notes and words grow with the pupils, but less. */
 const growth = ({ scale }: RoomLayout): number => Math.max(1, Math.min(1.5, scale * 0.65));
 
-/** Left of the head, at the height of the eyes; right of it where a bubble would leave the room. */
+/** Left of the head, at the height of the eyes; above it where a bubble would cover the neighbour. */
 function mouthsOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Mouth> {
-  const { scale } = room;
+  const { scale, detail } = room;
   return new Map(
     room.seats.map((seat, index) => {
-      const left = seat.deskX - 20 * scale;
-      const side = left - BUBBLE * growth(room) < 2 ? 'right' : 'left';
-      const x = side === 'left' ? left : seat.deskX + 20 * scale;
-      return [names[index] ?? '', { x, y: seat.deskY - 40 * scale, side }];
+      const head = detail === 'dot' ? headRadius(seat, room) : 20 * scale;
+      const above = detail === 'full' && seat.width / 2 - head < BUBBLE * growth(room) - 6;
+      const mouth: Mouth = above
+        ? { x: seat.deskX, y: seat.deskY - 59 * scale, side: 'above' }
+        : { x: seat.deskX - head, y: seat.deskY - 40 * scale, side: 'left' };
+      return [names[index] ?? '', mouth];
     }),
   );
 }

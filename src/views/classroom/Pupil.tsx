@@ -10,6 +10,8 @@ import {
   DESK_WIDTH,
   deskHeight,
   fitText,
+  headRadius,
+  RISE,
   type RoomLayout,
   type Seat,
   tagHeight,
@@ -156,6 +158,8 @@ function Name({ node, seat, room }: Omit<PupilProps, 'index'>): ReactNode {
   );
 }
 
+const BOLD = 1.12;
+
 interface TagText {
   readonly kind: 'absent' | 'follows' | 'alone' | 'leader' | 'candidate';
   /** The longest form that fits is shown. */
@@ -167,7 +171,7 @@ function tagOf(node: NodeFrame): TagText {
   if (node.role === 'leader') return { kind: 'leader', texts: ['monitor', ''] };
   if (node.role === 'candidate') return { kind: 'candidate', texts: ['candidate', '?'] };
   if (node.follows === null) return { kind: 'alone', texts: ['follows nobody', '→ ?'] };
-  return { kind: 'follows', texts: [`→ ${node.follows}`] };
+  return { kind: 'follows', texts: [`→ ${node.follows}`, `→${node.follows}`] };
 }
 
 function Tag({
@@ -178,13 +182,14 @@ function Tag({
 }: Omit<PupilProps, 'index'> & { readonly top: number }): ReactNode {
   const { text, detail } = room;
   const size = Math.max(11, text - 1);
-  const air = detail === 'full' ? 7 : 2;
-  const most = seat.width - 2 * air - 2;
+  const air = detail === 'full' ? 6 : 2;
+  // Tags are in bold, which is wider.
+  const most = (seat.width - 2 * air - 2) / BOLD;
   const { kind, texts } = tagOf(node);
   const fitting = texts.find((one) => textWidth(one.length, size) <= most);
   const shown = fitting ?? fitText(texts.at(-1) ?? '', most, size);
   if (shown === '') return null;
-  const width = textWidth(shown.length, size) * 0.94 + 2 * air;
+  const width = textWidth(shown.length, size) * BOLD + 2 * air;
   const height = detail === 'full' ? tagHeight(text) : size + 3;
   const colour = epochColour(node.epoch);
   return (
@@ -209,50 +214,49 @@ function Tag({
 
 /** In a large class: a head, a star, or an empty ring; the name where there is room. */
 function Dot({ node, index, seat, room }: PupilProps): ReactNode {
-  const { scale, text, names } = room;
+  const { text, names } = room;
   const { status } = node;
   const role = shownRole(node);
-  const tall = 76 * scale;
-  const radius = Math.max(3, Math.min(seat.width / 2 - 2, tall / 2 - 1.5));
+  const head = headRadius(seat, room);
   const looks = looksOf(index);
   const colour = epochColour(node.epoch);
   return (
     <>
-      <g transform={`translate(0 ${-tall / 2})`}>
+      <g transform={`translate(0 ${(-RISE / 2) * room.scale})`}>
         {status === 'down' ? (
-          <circle className="dot-absent" r={radius * 0.8} />
+          <circle className="dot-absent" r={head} />
         ) : role === 'leader' ? (
           <g className={status === 'paused' ? 'dot-paused' : undefined}>
-            <Badge epoch={node.epoch} colour={colour} radius={radius * 1.2} />
+            <Badge epoch={node.epoch} colour={colour} radius={head * 1.5} />
           </g>
         ) : (
           <>
             {role === 'candidate' && (
               <path
                 className="dot-hand"
-                d={`M${radius * 0.8} ${radius * 0.4}L${radius} ${-radius * 1.1}`}
+                d={`M${head} ${head * 0.5}L${head * 1.25} ${-head * 1.38}`}
               />
             )}
-            <circle className={`skin skin-${looks.skinTone}`} r={radius * 0.8} />
+            <circle className={`skin skin-${looks.skinTone}`} r={head} />
             <path
               className={`hair hair-${looks.hairTone}`}
-              d={`M${-radius * 0.8} 0A${radius * 0.8} ${radius * 0.8} 0 0 1 ${radius * 0.8} 0Q0 ${-radius * 0.7} ${-radius * 0.8} 0Z`}
+              d={`M${-head} 0A${head} ${head} 0 0 1 ${head} 0Q0 ${-head * 0.85} ${-head} 0Z`}
             />
             {status === 'paused' ? (
               <path
                 className="feature"
-                d={`M${-radius * 0.5} ${radius * 0.15}H${-radius * 0.1}M${radius * 0.1} ${radius * 0.15}H${radius * 0.5}`}
+                d={`M${-head * 0.62} ${head * 0.19}H${-head * 0.12}M${head * 0.12} ${head * 0.19}H${head * 0.62}`}
               />
             ) : (
               <path
                 className="feature-dots"
-                d={`M${-radius * 0.27} ${radius * 0.12}h.1M${radius * 0.27} ${radius * 0.12}h.1`}
+                d={`M${-head * 0.34} ${head * 0.15}h.1M${head * 0.34} ${head * 0.15}h.1`}
               />
             )}
             <path
               className="dot-collar"
               style={{ stroke: node.follows === null ? undefined : colour }}
-              d={`M${-radius * 0.7} ${radius * 0.75}Q0 ${radius * 1.35} ${radius * 0.7} ${radius * 0.75}`}
+              d={`M${-head * 0.87} ${head * 0.94}Q0 ${head * 1.69} ${head * 0.87} ${head * 0.94}`}
             />
           </>
         )}

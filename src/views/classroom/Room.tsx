@@ -58,7 +58,7 @@ export function Board({
   const text = said ? fitText(said.text, width - 4 * rim - 8 - left, size * 0.92) : '';
   const middle = y + height / 2;
   const baseline = middle + size * 0.34 - (said?.note ? noteSize * 0.65 : 0);
-  const long = textWidth(text.length, size * 0.94);
+  const long = textWidth(text.length, size * (said?.tone === 'danger' ? 1.06 : 0.94));
   const textX = x + (width - left - long) / 2 + left;
   return (
     <g className="board">
@@ -193,16 +193,23 @@ export function HallPass({
 }): ReactNode {
   const { x, y, width, height } = box;
   const middle = x + width / 2;
-  const drop = height >= 84 ? 24 : 6;
+  const drop = height >= 84 ? 24 : 0;
   const tag: Box = { x, y: y + drop, width, height: height - drop };
   return (
     <g data-service={service.id}>
-      <path
-        className="pen"
-        d={`M${middle} ${y + 3}L${middle - 16} ${y + drop + 1}M${middle} ${y + 3}L${middle + 16} ${y + drop + 1}`}
-      />
-      <circle className="hook" cx={middle} cy={y + 3} r={3} />
+      {drop > 0 && (
+        <path
+          className="pen"
+          d={`M${middle} ${y + 3}L${middle - 16} ${y + drop + 1}M${middle} ${y + 3}L${middle + 16} ${y + drop + 1}`}
+        />
+      )}
       <rect className="paper" {...tag} rx={8} />
+      <circle
+        className="hook"
+        cx={drop > 0 ? middle : x + 10}
+        cy={drop > 0 ? y + 3 : y + 10}
+        r={3}
+      />
       <Lines service={service} box={tag} />
     </g>
   );

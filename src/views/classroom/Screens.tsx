@@ -54,7 +54,7 @@ function Mat({
         fill={fill}
       />
       {width >= 44 && (
-        <text className="mat-letter" x={x + 7} y={y + 15}>
+        <text className="mat-letter" x={x + 10} y={y + 18}>
           {width >= 90 ? `group ${letter}` : letter}
         </text>
       )}
@@ -62,7 +62,7 @@ function Mat({
   );
 }
 
-function Screen({ seat }: { readonly seat: Seat }): ReactNode {
+function Screen({ seat, below }: { readonly seat: Seat; readonly below: number }): ReactNode {
   const [x1, y1, x2, y2] = [
     seat.x + 3,
     seat.y + 3,
@@ -79,8 +79,8 @@ function Screen({ seat }: { readonly seat: Seat }): ReactNode {
           zigzag({ x1: x2, y1, x2, y2 }),
         ].join('')}
       />
-      {seat.width >= 70 && (
-        <text className="screen-text" x={seat.x + 10} y={seat.y + 19}>
+      {seat.width >= 110 && (
+        <text className="screen-text" x={seat.x + 10} y={seat.y + 19 + below}>
           cut off
         </text>
       )}
@@ -133,7 +133,9 @@ export const Screens = memo(function Screens({
         </>
       )}
       {room.seats.map((seat, index) =>
-        off.has(names[index] ?? '') ? <Screen key={names[index]} seat={seat} /> : null,
+        off.has(names[index] ?? '') ? (
+          <Screen key={names[index]} seat={seat} below={groups ? 15 : 0} />
+        ) : null,
       )}
       {links.slice(0, MOST_CUTS).map(({ from, to, oneWay }) => {
         const start = places.get(from);

@@ -45,7 +45,8 @@ const PLACE_WIDTH = 104;
 export const SMALLEST_TEXT = 11;
 /** Width of a character of the usual letters, in font sizes. */
 const CHARACTER = 0.58;
-const LARGEST_SCALE = 2.3;
+/** A few pupils in a large hall are drawn large, but not so large that they fill it. */
+const largestScale = (floor: Box): number => Math.max(1.9, Math.min(3.2, floor.height / 240));
 
 export const textWidth = (characters: number, size: number): number =>
   characters * CHARACTER * size;
@@ -92,9 +93,9 @@ interface Plan extends Fit {
 }
 
 function plan(count: number, floor: Box): Plan {
-  const rough = bestColumns(count, floor, fixedHeight(14), LARGEST_SCALE);
+  const rough = bestColumns(count, floor, fixedHeight(14), largestScale(floor));
   const text = Math.max(12, Math.min(18, Math.round(9 * rough.scale)));
-  const full = bestColumns(count, floor, fixedHeight(text), LARGEST_SCALE);
+  const full = bestColumns(count, floor, fixedHeight(text), largestScale(floor));
   if (full.scale >= 0.7) return { ...full, detail: 'full', text, names: true, tags: true };
   const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7);
   if (small.scale >= 0.36)
@@ -141,6 +142,10 @@ function seatsOf(count: number, floor: Box, { columns, scale, detail, text, name
     };
   });
 }
+
+/** Of the head that stands for a pupil in a large class, in pixels. */
+export const headRadius = (seat: Box, { scale }: RoomLayout): number =>
+  Math.max(3, Math.min(seat.width / 2 - 2, (RISE * scale) / 2 - 1.5)) * 0.8;
 
 export function layoutRoom(
   width: number,

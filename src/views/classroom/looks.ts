@@ -24,7 +24,7 @@ const HAIR: readonly Hair[] = [
   {
     // A bob with a fringe.
     back: 'M-21 -19C-27 -46 -18 -59 0 -59C18 -59 27 -46 21 -19C14 -16 -14 -16 -21 -19Z',
-    front: 'M-17.5 -37C-17 -52 17 -52 17.5 -37C11 -42 4 -43 0 -42C-5 -43 -12 -42 -17.5 -37Z',
+    front: 'M-18.5 -35C-24 -67 24 -67 18.5 -35C12 -41 5 -42 0 -41.5C-5 -42 -12 -41 -18.5 -35Z',
   },
   {
     // Curls.
@@ -68,10 +68,11 @@ const SHIRTS: readonly Looks['shirt'][] = ['plain', 'stripes', 'collar'];
 /** The looks of the pupil at an index. The steps share no factor with the lengths: neighbours differ in everything. */
 export function looksOf(index: number): Looks {
   const round = Math.floor(index / HAIR.length);
+  const skinTone = (index * 3 + 1 + round) % 4;
   return {
     hair: HAIR[(index * 5) % HAIR.length] as Hair,
-    hairTone: (index * 3 + round) % 4,
-    skinTone: (index * 3 + 1 + round) % 4,
+    hairTone: (index * 3 + round) % (skinTone > 1 ? 2 : 4),
+    skinTone,
     extra: EXTRAS[(index * 2 + round + 1) % EXTRAS.length] as Looks['extra'],
     shirt: SHIRTS[(index + round) % SHIRTS.length] as Looks['shirt'],
     mouth: (index + round) % 3,

@@ -24,11 +24,11 @@ export interface Stage {
 }
 
 export interface Mouth extends Point {
-  readonly side: 'left' | 'right';
+  readonly side: 'left' | 'above';
 }
 
-/** Width of a speech bubble at its usual size. */
-export const BUBBLE = 50;
+/** Width of a speech bubble at its usual size, from its tip. */
+export const BUBBLE = 48;
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Messages by which a sender says no more than "here!". */
@@ -47,11 +47,18 @@ const SHAPES = {
     cross: 'M-5 -5L5 5M5 -5L-5 5',
   },
   dot: {
-    call: 'M-2.2 -2.2L2.2 -2.2L2.2 2.2L-2.2 2.2Z',
+    call: 'M-1.9 -1.9L1.9 -1.9L1.9 1.9L-1.9 1.9Z',
     letter: 'M0 -4.2L4.2 0L0 4.2L-4.2 0Z',
     cross: 'M-3 -3L3 3M3 -3L-3 3',
   },
 } as const;
+
+/** Speech bubbles, with the tip at the origin. */
+const BUBBLES: Readonly<Record<Mouth['side'], string>> = {
+  left: 'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
+  above:
+    'M-3 0L-9 -7L-17 -7Q-23 -7 -23 -13L-23 -21Q-23 -27 -17 -27L17 -27Q23 -27 23 -21L23 -13Q23 -7 17 -7L-1 -7Z',
+};
 
 export const isCall = (type: string): boolean => CALLS.has(type);
 
@@ -125,7 +132,10 @@ export class Notes {
       this.drawNote(message, time);
     }
     for (const [key, note] of this.notes) if (note.seen !== this.pass) this.release(key, note);
-    for (const [id, sentUs] of newest) this.drawCall(id, (time - sentUs) / CALL_US);
+    for (const { id, status } of frame.nodes) {
+      const sentUs = newest.get(id);
+      if (sentUs !== undefined && status === 'up') this.drawCall(id, (time - sentUs) / CALL_US);
+    }
     for (const [id, call] of this.calls) {
       if (call.seen === this.pass) continue;
       call.element.remove();
@@ -217,19 +227,15 @@ export class Notes {
     group.setAttribute('class', 'call');
     const path = document.createElementNS(SVG, 'path');
     group.append(path);
-    if (side === 'right') path.setAttribute('transform', 'scale(-1 1)');
     if (!this.stage.words) {
       path.setAttribute('class', 'call-strokes');
-      path.setAttribute('d', 'M-1 -3L-5 -6M-2 0H-7M-1 3L-5 6');
+      path.setAttribute('d', 'M-1 -2.5L-4 -4.5M-1.5 0H-5M-1 2.5L-4 4.5');
       return group;
     }
     path.setAttribute('class', 'call-bubble');
-    path.setAttribute(
-      'd',
-      'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
-    );
+    path.setAttribute('d', BUBBLES[side]);
     const text = document.createElementNS(SVG, 'text');
-    text.setAttribute('x', side === 'right' ? '25' : '-25');
+    text.setAttribute('x', side === 'left' ? '-25' : '0');
     text.setAttribute('y', '-13');
     text.setAttribute('class', 'call-text');
     text.textContent = 'here!';

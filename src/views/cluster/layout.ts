@@ -36,7 +36,7 @@ const radiusBySpacing = (spacing: number): number => along(SPACINGS, RADII, spac
 
 export function layoutOf(width: number, height: number, count: number, services: number): Layout {
   const centre = { x: width / 2, y: height / 2 };
-  const roomy = count <= ROOMY && Math.min(width, height) >= 230;
+  const roomy = count <= ROOMY && Math.min(width, height) >= 400;
   const sizes = serviceLayout(width, height, centre, services);
   const common = { width, height, centre, roomy, ...sizes };
   if (count === 1 && services === 0) {
@@ -54,14 +54,17 @@ export function layoutOf(width: number, height: number, count: number, services:
     });
     return { ...common, radius, nodes, angles: null };
   }
-  const marginX = roomy ? 84 : 30;
-  const marginY = roomy ? 62 : 30;
+  const marginX = roomy ? 84 : 52;
+  const marginY = roomy ? 62 : 46;
   const ry = Math.max(30, height / 2 - marginY);
-  const rx = Math.max(30, Math.min(width / 2 - marginX, Math.max(ry * 1.75, ry + 20)));
+  const rx = Math.max(
+    30,
+    Math.min(width / 2 - marginX, Math.max(ry * (roomy ? 1.75 : 2.5), ry + 20)),
+  );
   const perimeter = Math.PI * (3 * (rx + ry) - Math.sqrt((3 * rx + ry) * (rx + 3 * ry)));
   const radius = Math.min(
     radiusBySpacing(perimeter / Math.max(count, 3)),
-    Math.max(16, Math.min(width, height) / 9),
+    Math.max(14, Math.min(width, height) / 13),
   );
   const angles = evenAngles(rx, ry, count);
   const nodes = angles.map((angle) => ({
@@ -104,7 +107,7 @@ function serviceLayout(
   count: number,
 ): Pick<Layout, 'services' | 'serviceSize'> {
   const small = Math.min(width, height) < 340;
-  const size = small ? { width: 92, height: 44 } : { width: 132, height: 64 };
+  const size = small ? { width: 108, height: 46 } : { width: 132, height: 64 };
   const apart = size.height + 22;
   return {
     serviceSize: size,

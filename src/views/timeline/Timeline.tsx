@@ -115,10 +115,10 @@ const Marks = memo(function Marks({
               height={BAND.height}
               fill={epochColour(epoch)}
             />
-            {length > 22 && (
+            {length > 26 && (
               <text className="timeline-leader" x={x(fromUs) + 5} y={BAND.y + 13}>
                 {node}
-                {length > 74 ? ` · epoch ${epoch}` : ''}
+                {length > 88 ? ` · epoch ${epoch}` : ''}
               </text>
             )}
           </g>

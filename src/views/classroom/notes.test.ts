@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { along, lostOpacity, partOf, strideOf } from './notes.ts';
+
+const message = {
+  key: 1,
+  from: 'n1',
+  to: 'n2',
+  type: 'vote',
+  sentUs: 1_000_000,
+  arriveUs: 1_400_000,
+  lost: false,
+};
+
+describe('a note', () => {
+  it('is on its way from sent to arrived', () => {
+    expect([1_000_000, 1_100_000, 1_400_000].map((time) => partOf(message, time, false))).toEqual([
+      0, 0.25, 1,
+    ]);
+  });
+
+  it('lies in the middle for those who want less motion', () => {
+    expect(partOf(message, 1_390_000, true)).toBe(0.5);
+  });
+
+  it('arrives at once where there is no latency', () => {
+    expect(partOf({ ...message, arriveUs: message.sentUs }, message.sentUs, false)).toBe(1);
+  });
+
+  it('starts and ends at the desks', () => {
+    const [from, to] = [
+      { x: 10, y: 20 },
+      { x: 110, y: 60 },
+    ];
+    expect(along(from, to, 0)).toEqual(from);
+    expect(along(from, to, 1)).toEqual(to);
+  });
+
+  it('fades when it is lost, and is gone before it would arrive', () => {
+    expect([0.2, 0.7, 0.9].map(lostOpacity)).toEqual([1, 1, 0]);
+    expect(lostOpacity(0.55)).toBeLessThan(1);
+  });
+});
+
+describe('too many notes', () => {
+  it('are thinned out by halves', () => {
+    expect([10, 1500, 1501, 12_000].map(strideOf)).toEqual([1, 1, 2, 8]);
+  });
+});
