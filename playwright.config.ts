@@ -58,5 +58,7 @@ export default defineConfig({
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,
     url: `http://127.0.0.1:${PORT}/`,
     reuseExistingServer: false,
+    // Playwright asks every server for colour, which Node calls a contradiction where NO_COLOR is set.
+    env: { FORCE_COLOR: '0' },
   },
 });

@@ -17,6 +17,12 @@ const E2E = join(RESULTS, 'e2e.json');
 /** The commands without which a browser is absent; Chromium never is. */
 const BROWSERS = { firefox: ['firefox-esr'], webkit: ['WebKitWebDriver', 'Xvfb'] };
 
+/** Colour is for eyes; a log is read by programs too. Biome does not heed NO_COLOR. */
+const isWatched = Boolean(process.stdout.isTTY);
+const plain = isWatched ? [] : ['--colors=off'];
+const { FORCE_COLOR: _, ...inherited } = process.env;
+const env = isWatched ? process.env : { ...inherited, NO_COLOR: '1' };
+
 const node = (path, ...args) => [join(ROOT, path), ...args];
 const tsc = (project) => node('node_modules/typescript/bin/tsc', '-p', project);
 const vitest = node(
@@ -30,7 +36,7 @@ const vitest = node(
 const STEPS = [
   { name: 'lock', runs: [node('scripts/check-lock.mjs')] },
   { name: 'types', runs: ['.', 'tsconfig.engine.json', 'tsconfig.scenario.json'].map(tsc) },
-  { name: 'lint', runs: [node('node_modules/@biomejs/biome/bin/biome', 'ci')] },
+  { name: 'lint', runs: [node('node_modules/@biomejs/biome/bin/biome', 'ci', ...plain)] },
   { name: 'imports', runs: [node('scripts/check-imports.mjs')] },
   { name: 'unit', runs: [vitest], count: () => countUnit(read(UNIT)) },
   { name: 'build', runs: [node('node_modules/vite/bin/vite.js', 'build', '--logLevel=warn')] },
@@ -85,14 +91,10 @@ function countE2e(report) {
     }
   };
   visit(report);
-  if (isAbsent('firefox'))
+  if (report.config.projects.every(({ name }) => name !== 'firefox'))
     console.log('not run (firefox is absent): *.cross.spec.ts ran in Chromium alone');
   return counts;
 }
-
-/** Colour is for eyes; a log is read by programs too. */
-const { FORCE_COLOR: _, ...inherited } = process.env;
-const env = process.stdout.isTTY ? process.env : { ...inherited, NO_COLOR: '1' };
 
 const succeeds = (args) =>
   spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env }).status === 0;

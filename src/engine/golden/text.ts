@@ -40,7 +40,7 @@ function what(event: TraceEvent): string {
       return `partition ${(event.groups ?? []).map((group) => group.join(' ')).join(' | ')}`;
     case 'cut':
     case 'mend':
-      return event.to === undefined
+      return event.to === ''
         ? `${event.node} is isolated`
         : `${event.kind} ${event.from} ${event.oneWay ? '→' : '—'} ${event.to}`;
     case 'job':
@@ -54,24 +54,49 @@ function what(event: TraceEvent): string {
   }
 }
 
-/** One line an event: `time  what  [rule]`. Deliveries and timers that lead to nothing are left out, to keep it readable. */
+/** Sends of one broadcast: the same words from the same node at the same moment. */
+function isSameWord(a: TraceEvent, b: TraceEvent | undefined): boolean {
+  return (
+    b?.kind === 'send' &&
+    a.kind === 'send' &&
+    a.atUs === b.atUs &&
+    a.from === b.from &&
+    a.type === b.type &&
+    a.cause === b.cause &&
+    fields(a.payload) === fields(b.payload)
+  );
+}
+
+/** "n1 n2 n3", or "everybody" for a list that is longer than one reads. */
+const names = (to: readonly string[]): string =>
+  to.length <= 8 ? to.join(' ') : `${to.length} others`;
+
+function lines(events: readonly TraceEvent[]): string[] {
+  const told: string[] = [];
+  for (let at = 0; at < events.length; at++) {
+    const event = events[at] as TraceEvent;
+    const to = [event.to ?? ''];
+    while (isSameWord(event, events[at + 1])) to.push(events[++at]?.to ?? '');
+    const rule = event.rule === undefined ? '' : `  [${event.rule}]`;
+    told.push(`${time(event)}  ${what({ ...event, to: names(to) })}${rule}`);
+  }
+  return told;
+}
+
+/**
+ * One line an event or broadcast: `milliseconds  what  [rule]`, for each excerpt. Deliveries and timers that lead to nothing
+ * are left out, to keep it readable.
+ */
 export function asText(events: readonly TraceEvent[], excerpts: readonly Excerpt[]): string {
   const causes = new Set(events.map((event) => event.cause));
-  const quiet = (event: TraceEvent): boolean =>
-    (event.kind === 'deliver' || event.kind === 'timer') &&
-    event.rule === undefined &&
-    !causes.has(event.id);
+  const isQuiet = ({ kind, rule, id }: TraceEvent): boolean =>
+    (kind === 'deliver' || kind === 'timer') && rule === undefined && !causes.has(id);
   return excerpts
     .map(({ fromMs, toMs }) => {
-      const lines = events
-        .filter(
-          (event) => event.atUs >= fromMs * 1000 && event.atUs <= toMs * 1000 && !quiet(event),
-        )
-        .map(
-          (event) =>
-            `${time(event)}  ${what(event)}${event.rule === undefined ? '' : `  [${event.rule}]`}`,
-        );
-      return [`--- from ${fromMs} to ${toMs} ms`, ...lines].join('\n');
+      const during = events.filter(
+        (event) => event.atUs >= fromMs * 1000 && event.atUs <= toMs * 1000 && !isQuiet(event),
+      );
+      return [`--- from ${fromMs} to ${toMs} ms`, ...lines(during)].join('\n');
     })
-    .join('\n');
+    .join('\n\n');
 }

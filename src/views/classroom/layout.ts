@@ -94,7 +94,7 @@ interface Plan extends Fit {
 
 function plan(count: number, floor: Box): Plan {
   const rough = bestColumns(count, floor, fixedHeight(14), largestScale(floor));
-  const text = Math.max(12, Math.min(18, Math.round(9 * rough.scale)));
+  const text = Math.max(12, Math.min(22, Math.round(9 * rough.scale)));
   const full = bestColumns(count, floor, fixedHeight(text), largestScale(floor));
   if (full.scale >= 0.7) return { ...full, detail: 'full', text, names: true, tags: true };
   const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7);

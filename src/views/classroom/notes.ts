@@ -95,6 +95,7 @@ interface Note {
   to: string;
   type: string;
   shape: string;
+  lost: boolean;
   seen: number;
 }
 
@@ -161,19 +162,23 @@ export class Notes {
     const from = places.get(message.from);
     const to = places.get(message.to);
     if (!from || !to) return;
-    const { element, ...known } = this.noteOf(message);
+    const note = this.noteOf(message);
+    const { element } = note;
     const part = partOf(message, time, still);
     const lost = message.lost && part >= LOST_AT;
     const shape = SHAPES[size][lost ? 'cross' : isCall(message.type) ? 'call' : 'letter'];
-    if (known.shape !== shape) {
+    if (note.shape !== shape) {
+      note.shape = shape;
       element.setAttribute('d', shape);
       element.setAttribute('class', lost ? 'note note-lost' : `note note-${size}`);
-      const note = this.notes.get(message.key);
-      if (note) note.shape = shape;
     }
     const { x, y } = along(from, to, lost ? LOST_AT : part);
-    element.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale})`);
-    element.style.opacity = message.lost ? String(lostOpacity(part)) : '';
+    const place = `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
+    element.setAttribute('transform', scale === 1 ? place : `${place} scale(${scale})`);
+    if (message.lost || note.lost) {
+      note.lost = message.lost;
+      element.style.opacity = message.lost ? String(lostOpacity(part)) : '';
+    }
   }
 
   /** The drawing of a message; a key that another message had before is named anew. */
@@ -186,6 +191,7 @@ export class Notes {
         to: '',
         type: '',
         shape: '',
+        lost: false,
         seen: 0,
       };
       note.element.dataset.message = String(message.key);

@@ -1,0 +1,36 @@
+// Golden traces: each built-in scenario as a conversation that can be read aloud. `npm run golden` writes them anew; then read
+// the difference before it is committed.
+
+import { expect, it } from 'vitest';
+import { asText, type Excerpt } from '../engine/golden/text.ts';
+import { simulate } from '../engine/run.ts';
+import { builtinScenario, builtins } from './builtin/registry.ts';
+
+/** The moments worth reading; a built-in that is not named here is told from its start. */
+const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
+  'first-day': [
+    { fromMs: 0, toMs: 2300 },
+    { fromMs: 6000, toMs: 9600 },
+    { fromMs: 14_000, toMs: 15_200 },
+  ],
+  'big-class': [
+    { fromMs: 5990, toMs: 6020 },
+    { fromMs: 9070, toMs: 9090 },
+  ],
+};
+const BEGINNING: readonly Excerpt[] = [{ fromMs: 0, toMs: 12_000 }];
+
+it.each(builtins.map(({ id }) => id))('%s', async (id) => {
+  const scenario = builtinScenario(id);
+  if (!scenario) throw new Error(`no built-in ${id}`);
+  const run = simulate(scenario);
+  const { fingerprint, events } = run.summary();
+  const text = [
+    `${id}: ${scenario.title}`,
+    `fingerprint ${fingerprint}, ${events} events`,
+    '',
+    asText(run.events(1, events), EXCERPTS[id] ?? BEGINNING),
+    '',
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot(`golden/${id}.txt`);
+});
