@@ -8,6 +8,7 @@ import { extname, join, normalize, sep } from 'node:path';
 export interface Served {
   /** Ends in a slash. */
   readonly url: string;
+  /** More than once is fine. */
   close(): Promise<void>;
 }
 
@@ -62,6 +63,7 @@ export async function serve({ from, headers = {}, host = '127.0.0.1' }: Serving)
     url: `http://${host}:${port}/`,
     close: () =>
       new Promise((resolve, reject) => {
+        if (!server.listening) return resolve();
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),

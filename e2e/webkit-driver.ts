@@ -33,7 +33,7 @@ function miniBrowser(): string | undefined {
     .find((path) => existsSync(path));
 }
 
-/** Where false, a spec skips itself with the annotation `{ type: 'absent-browser', description: 'webkit' }`. */
+/** Where false, a spec skips itself with the annotation `{ type: 'needs-browser', description: 'webkit' }` (see scripts/test.mjs). */
 export function webkitPresent(): boolean {
   return COMMANDS.every(isOnPath) && miniBrowser() !== undefined;
 }

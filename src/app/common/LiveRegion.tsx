@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react';
 import { useSession } from '../../session/react.ts';
 
 const EVERY_MS = 1200;
-const MOST = 3;
+const MOST = 4;
 
 export function LiveRegion() {
   const session = useSession();
   const [said, setSaid] = useState('');
   useEffect(() => {
-    let heard = 0;
+    /** Id of the last event that was told of; −1 = where the page opened is not known yet. */
+    let heard = -1;
     let waiting: string[] = [];
     let timer: ReturnType<typeof setTimeout> | null = null;
     const say = () => {
@@ -21,8 +22,10 @@ export function LiveRegion() {
       timer = setTimeout(say, EVERY_MS);
     };
     const stop = session.subscribe(({ frame, report }, before) => {
+      if (!frame) heard = -1;
       if (!frame || (frame === before.frame && report === before.report)) return;
       const now = frame.lastEvent;
+      if (heard < 0) heard = now;
       if (now < heard) heard = now;
       const news = (report?.milestones ?? []).filter(({ event }) => event > heard && event <= now);
       if (report && report.summary.events >= now) heard = now;

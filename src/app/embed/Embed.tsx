@@ -20,6 +20,7 @@ export function Embed({ opened }: PageProps) {
   const menu = useMenu();
   const { controls } = opened.address;
   const view = opened.address.view ?? 'cluster';
+  const title = useSessionState((state) => state.scenario.title);
   useStop(opened.address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -31,6 +32,7 @@ export function Embed({ opened }: PageProps) {
   return (
     <MenuContext value={menu.open}>
       <main className="embed">
+        <h1 className="visually-hidden">{title || 'Rollcall'}</h1>
         <Notices />
         <div className="embed-stage">
           <Stage view={view} />

@@ -37,31 +37,36 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
   const places = useMemo(() => placesOf(room, names), [room, names]);
   const layer = useNotes(room, names, places);
   return (
-    <svg
-      className={`room room-${room.detail}`}
-      viewBox={`0 0 ${width} ${height}`}
-      role="group"
-      aria-label="Classroom"
-    >
-      <Room room={room} />
-      <Board frame={frame} room={room} />
-      {lock && room.lock && <HallPass service={lock} box={room.lock} />}
-      {resource && room.resource && <TeachersDesk service={resource} box={room.resource} />}
-      {frame && (
-        <Screens
-          groups={frame.groups}
-          cuts={frame.cuts}
-          names={names}
-          room={room}
-          places={places}
-        />
-      )}
-      {frame?.nodes.map((node, index) => {
-        const seat = room.seats[index];
-        return seat && <Pupil key={node.id} node={node} index={index} seat={seat} room={room} />;
-      })}
-      <g ref={layer} className="notes" aria-hidden="true" />
-    </svg>
+    <>
+      <svg
+        className={`room room-${room.detail}`}
+        viewBox={`0 0 ${width} ${height}`}
+        role="group"
+        aria-label="Classroom"
+      >
+        <Room room={room} />
+        <Board frame={frame} room={room} />
+        {lock && room.lock && <HallPass service={lock} box={room.lock} />}
+        {resource && room.resource && <TeachersDesk service={resource} box={room.resource} />}
+        {frame && (
+          <Screens
+            groups={frame.groups}
+            cuts={frame.cuts}
+            names={names}
+            room={room}
+            places={places}
+          />
+        )}
+        {frame?.nodes.map((node, index) => {
+          const seat = room.seats[index];
+          return seat && <Pupil key={node.id} node={node} index={index} seat={seat} room={room} />;
+        })}
+      </svg>
+      {/* A picture of its own: what moves in it does not make the room be painted again. */}
+      <svg className="notes" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <g ref={layer} />
+      </svg>
+    </>
   );
 }
 

@@ -55,7 +55,7 @@ function Mat({
       />
       {width >= 44 && (
         <text className="mat-letter" x={x + 10} y={y + 18}>
-          {width >= 90 ? `group ${letter}` : letter}
+          {width >= 150 ? `group ${letter}` : letter}
         </text>
       )}
     </>

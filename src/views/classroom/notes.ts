@@ -35,7 +35,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const CALLS: ReadonlySet<string> = new Set(['heartbeat', 'advert', 'append-entries']);
 const CALL_US = 500_000;
 /** More notes than so many cannot be told apart, nor drawn in time. */
-const MOST = 1500;
+const MOST = 1200;
 /** A lost note gets no further than this part of its way, and its cross is gone at the next. */
 const LOST_AT = 0.6;
 const GONE_AT = 0.85;
