@@ -32,6 +32,7 @@ test('steps forward and back show the same again', async ({ page }) => {
           .sort(),
       ),
   ];
+  await expect(page.locator('[data-message]').first()).toBeAttached();
   const before = await look();
   for (let step = 1; step <= 4; step++) {
     await page.getByRole('button', { name: 'Step', exact: true }).click();

@@ -28,13 +28,20 @@ export function Stage({ view }: { view: ViewId }) {
   const fingerprint = useSessionState((state) =>
     state.report?.complete ? state.report.summary.fingerprint : '',
   );
-  useEffect(
-    () =>
-      session.onMotion((_, time) => {
-        if (root.current) root.current.dataset.time = String(time / 1000);
-      }),
-    [session],
-  );
+  useEffect(() => {
+    const tell = (time: number) => {
+      if (root.current) root.current.dataset.time = String(time / 1000);
+    };
+    const motion = session.onMotion((_, time) => tell(time));
+    // A new frame is rendered at once, before the next animation frame: its time goes with it.
+    const frames = session.subscribe(({ frame }, before) => {
+      if (frame && frame !== before.frame) tell(session.playhead());
+    });
+    return () => {
+      motion();
+      frames();
+    };
+  }, [session]);
   return (
     <section
       ref={root}
