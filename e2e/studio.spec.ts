@@ -155,6 +155,7 @@ test('the classroom tells the same as the servers', async ({ page }) => {
             .join(' '),
         ),
       );
+  await expect(page.locator('[data-node]')).toHaveCount(5);
   const servers = await states();
   await page.getByRole('button', { name: 'Classroom' }).click();
   await expect(page.locator('[data-node]')).toHaveCount(5);

@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import type { Scenario } from '../engine/scenario.ts';
 import { builtinScenario, builtins } from '../scenario/builtin/registry.ts';
+import { decodeScenario } from '../scenario/decode.ts';
 import { listed, nearest, quote } from '../scenario/faults.ts';
-import { decodeScenario, readFragment } from '../scenario/link.ts';
+import { readFragment } from '../scenario/link.ts';
 import { type ParseResult, parseScenarioText } from '../scenario/parse.ts';
 
 export type Source =

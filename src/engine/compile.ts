@@ -4,8 +4,8 @@ import type { Parameter, ParameterJson, Parameters, ValuesOf } from './declare.t
 import { detectors } from './detectors/registry.ts';
 import type { Detector, Job, Protocol, Timing } from './protocol.ts';
 import { protocols } from './protocols/registry.ts';
-import { Stream } from './random.ts';
 import type { Intervention, Range, Scenario } from './scenario.ts';
+import { rangeUs, resolveTimes } from './times.ts';
 import { type Micros, NOBODY, type NodeId, toMicros } from './units.ts';
 import { codeOf } from './vocabulary.ts';
 import { jobs } from './work/registry.ts';
@@ -48,13 +48,6 @@ export interface Setup {
   readonly timing: Timing;
 }
 
-/** [min, max] of a range in µs. */
-export function rangeUs(range: Range): readonly [Micros, Micros] {
-  return typeof range === 'number'
-    ? [toMicros(range), toMicros(range)]
-    : [toMicros(range[0]), toMicros(range[1])];
-}
-
 function readValue(
   parameter: Parameter,
   json: ParameterJson[string] | undefined,
@@ -80,15 +73,6 @@ export function parameterValues<P extends Parameters>(
   for (const name of Object.keys(declared))
     values[name] = readValue(declared[name] as Parameter, json[name]);
   return values as ValuesOf<P>;
-}
-
-/** The moment of each script entry in µs: ranges are drawn from the script's own stream, in the order of the script. */
-export function resolveTimes(scenario: Pick<Scenario, 'seed' | 'script'>): readonly Micros[] {
-  const stream = Stream.named(scenario.seed, 'script');
-  return scenario.script.map((entry) => {
-    const [min, max] = rangeUs(entry.at);
-    return min === max ? min : stream.between(min, max);
-  });
 }
 
 /** How often a protocol is heard: its own heartbeat or advertisement parameter, for the detectors' bounds. */

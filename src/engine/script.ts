@@ -1,9 +1,9 @@
 // The script's verbs: what each does to the world. A verb that finds nothing to do says so in the trace and changes nothing.
 
-import { rangeUs } from './compile.ts';
 import { hashText } from './hash.ts';
 import { DOWN, PAUSED, type Process, UP } from './process.ts';
 import type { Intervention, Target } from './scenario.ts';
+import { rangeUs } from './times.ts';
 import { CUT, HEAL, MEND, PARTITION, SCRIPTED } from './trace.ts';
 import { NOBODY, type NodeId } from './units.ts';
 import type { World } from './world.ts';

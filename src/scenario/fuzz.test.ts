@@ -3,8 +3,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../engine/compile.ts';
+import { decodeScenario } from './decode.ts';
 import { syntaxFault } from './json.ts';
-import { decodeScenario, encodeScenario, readFragment } from './link.ts';
+import { encodeScenario, readFragment } from './link.ts';
 import { type ParseResult, parseScenario, parseScenarioText } from './parse.ts';
 import { anyChange, anyJson, type Container, mutate, odd } from './testing.ts';
 import { scenarioText, scenarioToJson } from './toJson.ts';

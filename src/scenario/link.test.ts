@@ -3,7 +3,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { builtinScenario, builtins } from './builtin/registry.ts';
-import { decodeScenario, encodeScenario, readFragment, writeFragment } from './link.ts';
+import { decodeScenario } from './decode.ts';
+import { encodeScenario, readFragment, writeFragment } from './link.ts';
 
 const pack = (bytes: string | Uint8Array) => deflateRawSync(bytes).toString('base64url');
 

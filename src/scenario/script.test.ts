@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../engine/scenario.ts';
+import { forkScenario } from './fork.ts';
 import { parseScenario } from './parse.ts';
-import { forkScenario, withNodes, withProtocol, withSeed, withUntil } from './script.ts';
+import { withNodes, withProtocol, withSeed, withUntil } from './script.ts';
 import { scenarioToJson } from './toJson.ts';
 
 function scenarioOf(input: object): Scenario {

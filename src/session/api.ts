@@ -4,6 +4,8 @@ import type { Frame, InspectionFrame } from '../engine/frame.ts';
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import type { Intervention, Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
+import type { OpenedScenario, Wanted } from '../scenario/open.ts';
+import type { ParseResult } from '../scenario/parse.ts';
 
 /** A branch of the run: a scenario, where it left its parent, and a name for people ("Crash n5 at 6.2 s"). */
 export interface Branch {
@@ -78,6 +80,11 @@ export interface Session {
     scenario: Scenario,
     options?: { readonly at?: Micros; readonly play?: boolean; readonly expect?: string | null },
   ): void;
+
+  /** What another address opens; null where nobody answers. Changes nothing by itself. */
+  open(wanted: Wanted, hash: string): Promise<OpenedScenario | null>;
+  /** Anything from outside as a scenario, or as the lines that say what is wrong with it. */
+  parse(input: unknown): Promise<ParseResult>;
 
   inspect(nodes: readonly string[]): void;
   highlight(target: { readonly node?: string | null; readonly event?: EventId | null }): void;

@@ -2,7 +2,7 @@
 
 import type { Intervention, Scenario } from '../engine/scenario.ts';
 import { type Micros, toMicros } from '../engine/units.ts';
-import { forkScenario } from '../scenario/script.ts';
+import { forkScenario } from '../scenario/fork.ts';
 import type { Branch } from './api.ts';
 import { describeIntervention, secondsText } from './labels.ts';
 

@@ -4,6 +4,8 @@
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
+import type { OpenedScenario, Wanted } from '../scenario/open.ts';
+import type { ParseResult } from '../scenario/parse.ts';
 import { grow } from './growth.ts';
 import type { Picture, Port, Request, Response } from './messages.ts';
 import { Watch } from './watch.ts';
@@ -80,6 +82,23 @@ export class Client {
     };
     if (this.port === null) this.start();
     this.send(this.loaded);
+  }
+
+  /** What an address opens. Null where the answer was lost. */
+  open(wanted: Wanted, hash: string): Promise<OpenedScenario | null> {
+    return this.ask(
+      (requestId, run) => ({ kind: 'open', requestId, run, wanted, hash }),
+      (response) => (response.kind === 'opened' ? { value: response.opened } : null),
+      null,
+    );
+  }
+
+  parse(input: unknown): Promise<ParseResult> {
+    return this.ask<ParseResult>(
+      (requestId, run) => ({ kind: 'parse', requestId, run, input }),
+      (response) => (response.kind === 'parsed' ? { value: response.result } : null),
+      { ok: false, faults: ['the simulation does not answer'] },
+    );
   }
 
   /** Null where the run is not that far yet. */

@@ -5,6 +5,8 @@ import type { Frame, InspectionFrame } from '../engine/frame.ts';
 import type { TraceEvent } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
+import type { OpenedScenario, Wanted } from '../scenario/open.ts';
+import type { ParseResult } from '../scenario/parse.ts';
 import type { ReportUpdate } from './growth.ts';
 
 /** `run` numbers the scenarios loaded so far: an answer about an earlier run is never taken for one about this run. */
@@ -17,6 +19,9 @@ export type Request =
   /** Another run. Its first report is held back until it has got as far as `reportFromUs`: a branch redraws the timeline once. */
   | (Asked & { readonly kind: 'load'; readonly scenario: Scenario; readonly reportFromUs: Micros })
   | (Asked & { readonly kind: 'ping' })
+  /** What an address opens; what a file or a host page handed over. Of no run. */
+  | (Asked & { readonly kind: 'open'; readonly wanted: Wanted; readonly hash: string })
+  | (Asked & { readonly kind: 'parse'; readonly input: unknown })
   /** The frame at a time, with what some nodes believe at it. Answered at once; with null where the run is not that far yet. */
   | (Asked & { readonly kind: 'frame'; readonly time: Micros; readonly inspect: readonly string[] })
   | (Asked & { readonly kind: 'neighbour'; readonly direction: 1 | -1; readonly time: Micros })
@@ -38,6 +43,8 @@ export interface Picture {
 export type Response =
   // answers
   | { readonly kind: 'pong'; readonly requestId: number }
+  | { readonly kind: 'opened'; readonly requestId: number; readonly opened: OpenedScenario }
+  | { readonly kind: 'parsed'; readonly requestId: number; readonly result: ParseResult }
   | { readonly kind: 'picture'; readonly requestId: number; readonly picture: Picture | null }
   | { readonly kind: 'time'; readonly requestId: number; readonly time: Micros }
   | { readonly kind: 'events'; readonly requestId: number; readonly events: readonly TraceEvent[] }

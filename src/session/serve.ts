@@ -5,6 +5,8 @@ import type { Frame } from '../engine/frame.ts';
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Micros } from '../engine/units.ts';
+import { openScenario } from '../scenario/open.ts';
+import { parseScenario } from '../scenario/parse.ts';
 import { inParts, type ReportUpdate, updateOf } from './growth.ts';
 import type { Picture, Request, Response } from './messages.ts';
 
@@ -23,6 +25,9 @@ interface Job {
   /** Does a part of the work; true when the answer is given. */
   step(): boolean;
 }
+
+/** A question about the run. */
+type About = Exclude<Request, { kind: 'ping' | 'load' | 'open' | 'parse' }>;
 
 export class Server {
   private readonly post: (response: Response, transfer: Transferable[]) => void;
@@ -47,6 +52,8 @@ export class Server {
   handle(request: Request): void {
     if (request.kind === 'ping') this.say({ kind: 'pong', requestId: request.requestId });
     else if (request.kind === 'load') this.load(request);
+    else if (request.kind === 'open') void this.open(request);
+    else if (request.kind === 'parse') this.parse(request);
     else this.attempt(request.requestId, () => this.answer(request));
   }
 
@@ -81,6 +88,14 @@ export class Server {
     );
   }
 
+  private async open({ requestId, wanted, hash }: Extract<Request, { kind: 'open' }>) {
+    this.say({ kind: 'opened', requestId, opened: await openScenario(wanted, hash) });
+  }
+
+  private parse({ requestId, input }: Extract<Request, { kind: 'parse' }>): void {
+    this.say({ kind: 'parsed', requestId, result: parseScenario(input) });
+  }
+
   private load(request: Extract<Request, { kind: 'load' }>): void {
     this.number = request.run;
     this.broken = false;
@@ -98,7 +113,7 @@ export class Server {
     }
   }
 
-  private answer(request: Exclude<Request, { kind: 'ping' | 'load' }>): void {
+  private answer(request: About): void {
     const { requestId } = request;
     const { run } = this;
     if (run === null || request.run !== this.number)

@@ -287,6 +287,9 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
     switchBranch: (id) => go(branches.switchTo(id)),
     load,
 
+    open: (wanted, hash) => client.open(wanted, hash),
+    parse: (input) => client.parse(input),
+
     inspect: (nodes) => {
       const known = new Set(getState().scenario.nodes.map(({ id }) => id));
       const inspected = [...new Set(nodes)].filter((node) => known.has(node));

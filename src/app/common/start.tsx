@@ -4,39 +4,42 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { toMicros } from '../../engine/units.ts';
 import type { Session } from '../../session/api.ts';
+import { openDoor } from '../../session/door.ts';
 import { SessionProvider } from '../../session/react.ts';
 import { createSession } from '../../session/session.ts';
-import { type Opened, openAddress } from './open.ts';
+import { type Address, readAddress } from './address.ts';
 import { setTheme } from './theme.ts';
 import './page.css';
 
 export interface PageProps {
-  readonly opened: Opened;
+  readonly address: Address;
 }
 
-export async function startPage(
-  page: (props: PageProps & { readonly session: Session }) => ReactNode,
-): Promise<void> {
-  const opened = await openAddress(location.search, location.hash);
-  const { address, scenario, expect, faults } = opened;
+type Page = (props: PageProps & { readonly session: Session }) => ReactNode;
+
+export async function startPage(page: Page): Promise<void> {
+  const { address, faults } = readAddress(location.search);
   setTheme(address.theme ?? 'auto');
-  const session = createSession(scenario, {
+  const { opened, spawn } = await openDoor(address, location.hash);
+  const session = createSession(opened.scenario, {
     at: toMicros(address.at),
     play: address.autoplay,
     speed: address.speed,
-    expect,
+    expect: opened.expect,
+    spawn,
   });
-  for (const fault of faults) session.notify('warning', fault);
+  for (const fault of [...faults, ...opened.faults]) session.notify('warning', fault);
   addEventListener('hashchange', async () => {
-    const next = await openAddress(location.search, location.hash);
-    session.load(next.scenario, { at: toMicros(next.address.at), expect: next.expect });
+    const next = await session.open(address, location.hash);
+    if (!next) return;
+    session.load(next.scenario, { at: toMicros(address.at), expect: next.expect });
     for (const fault of next.faults) session.notify('warning', fault);
   });
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
   createRoot(root).render(
     <StrictMode>
-      <SessionProvider session={session}>{page({ opened, session })}</SessionProvider>
+      <SessionProvider session={session}>{page({ address, session })}</SessionProvider>
     </StrictMode>,
   );
 }

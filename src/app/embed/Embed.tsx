@@ -15,13 +15,13 @@ import { useMenu } from '../common/useMenu.ts';
 import { useStop } from '../common/useStop.ts';
 import './embed.css';
 
-export function Embed({ opened }: PageProps) {
+export function Embed({ address }: PageProps) {
   const session = useSession();
   const menu = useMenu();
-  const { controls } = opened.address;
-  const view = opened.address.view ?? 'cluster';
+  const { controls } = address;
+  const view = address.view ?? 'cluster';
   const title = useSessionState((state) => state.scenario.title);
-  useStop(opened.address);
+  useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (handleKey(event, session, () => {})) event.preventDefault();

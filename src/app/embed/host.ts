@@ -3,7 +3,6 @@
 import * as v from 'valibot';
 import type { Intervention } from '../../engine/scenario.ts';
 import { toMicros } from '../../engine/units.ts';
-import { parseScenario } from '../../scenario/parse.ts';
 import { scenarioToJson } from '../../scenario/toJson.ts';
 import type { Session } from '../../session/api.ts';
 import { THEMES } from '../common/address.ts';
@@ -68,38 +67,38 @@ export function speakToHost(session: Session): void {
       case 'get':
         return say({ ...stateNow(), requestId: asked.requestId });
       case 'load':
-        return load(asked.scenario);
+        return void load(asked.scenario);
       case 'do': {
         const {
           type: _type,
           rollcall: _rollcall,
           ...intervention
         } = asked as Record<string, unknown>;
-        return perform(intervention);
+        return void perform(intervention);
       }
     }
   });
 
   const refuse = (faults: readonly string[]) => say({ type: 'error', message: faults.join('\n') });
 
-  function load(input: unknown): void {
+  async function load(input: unknown): Promise<void> {
     if (isTooLarge(input))
       return refuse([`scenario: is larger than ${MOST_CHARACTERS} characters`]);
-    const result = parseScenario(input);
+    const result = await session.parse(input);
     if (result.ok) session.load(result.scenario);
     else refuse(result.faults);
   }
 
   /** An intervention is right if the scenario with it as its only script entry is. */
-  function perform(intervention: Record<string, unknown>): void {
+  async function perform(intervention: Record<string, unknown>): Promise<void> {
     const { scenario } = session.getState();
-    const result = parseScenario({
+    const result = await session.parse({
       ...scenarioToJson({ ...scenario, script: [] }),
       script: [{ at: 0, ...intervention }],
     });
-    const entry = result.ok ? result.scenario.script[0] : undefined;
     if (!result.ok)
       return refuse(result.faults.map((fault) => fault.replace(/^script\[0\]\.?/, 'do.')));
+    const [entry] = result.scenario.script;
     if (!entry) return;
     const { at: _at, ...checked } = entry;
     session.intervene(checked as Intervention);

@@ -4,7 +4,7 @@ import { startPage } from '../common/start.tsx';
 import { Embed } from './Embed.tsx';
 import { speakToHost } from './host.ts';
 
-void startPage(({ opened, session }) => {
+void startPage(({ address, session }) => {
   speakToHost(session);
-  return <Embed opened={opened} />;
+  return <Embed address={address} />;
 });

@@ -24,14 +24,14 @@ import { Legend } from './Legend.tsx';
 import { SetUp } from './SetUp.tsx';
 import './studio.css';
 
-export function Studio({ opened }: PageProps) {
+export function Studio({ address }: PageProps) {
   const session = useSession();
   const menu = useMenu();
   const help = useRef<HTMLDialogElement>(null);
-  const [view, setView] = useState<ViewId>(opened.address.view ?? 'cluster');
+  const [view, setView] = useState<ViewId>(address.view ?? 'cluster');
   const title = useSessionState((state) => state.scenario.title);
   const description = useSessionState((state) => state.scenario.description);
-  useStop(opened.address);
+  useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (handleKey(event, session, () => help.current?.showModal())) event.preventDefault();

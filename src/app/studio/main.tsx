@@ -3,4 +3,4 @@
 import { startPage } from '../common/start.tsx';
 import { Studio } from './Studio.tsx';
 
-void startPage(({ opened }) => <Studio opened={opened} />);
+void startPage(({ address }) => <Studio address={address} />);
