@@ -81,6 +81,7 @@ describe('the size of a built page', () => {
       'assets/shared.js': 'export{x}from"./side.js";const a=1;export{a};',
       'assets/side.js': 'import{a}from"./shared.js";export const x=1;',
       'assets/late.js': `export default ${'1'.repeat(5000)}`,
+      'assets/View-1.js': 'import{x}from"./side.js";export const view=x;',
       'assets/old.js': '0',
       'assets/icon.svg': '<svg/>',
       'assets/main.css': 'body{margin:0}',
@@ -94,6 +95,9 @@ describe('the size of a built page', () => {
       css: zipped('assets/main.css'),
       html: zipped('index.html'),
       files: 5,
+    });
+    expect(builtSize(dist, 'index.html', ['View'])).toMatchObject({
+      js: zipped('assets/main.js', 'assets/shared.js', 'assets/side.js', 'assets/View-1.js'),
     });
   });
 

@@ -1,6 +1,6 @@
 // What a built page makes a browser load before it shows anything: read from dist/.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -41,8 +41,15 @@ export function staticImports(source: string, kind: 'js' | 'css'): string[] {
   return [...source.matchAll(pattern)].map(([, file]) => file as string);
 }
 
-/** Null where the page has not been built. */
-export function builtSize(dist: string, page: string): BuiltSize | null {
+/**
+ * What a page loads until it shows the views that are named: each is a chunk of its own, loaded when it is shown.
+ * Null where the page has not been built.
+ */
+export function builtSize(
+  dist: string,
+  page: string,
+  views: readonly string[] = [],
+): BuiltSize | null {
   const start = join(dist, page);
   if (!existsSync(start)) return null;
   const seen = new Set<string>();
@@ -62,5 +69,8 @@ export function builtSize(dist: string, page: string): BuiltSize | null {
     }
   };
   visit(start);
+  const assets = join(dist, 'assets');
+  for (const file of views.length > 0 ? readdirSync(assets) : [])
+    if (views.some((view) => file.startsWith(`${view}-`))) visit(join(assets, file));
   return { ...sums, files: seen.size };
 }
