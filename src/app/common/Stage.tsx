@@ -3,8 +3,10 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
+import { strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { ViewId } from './address.ts';
+import { Boundary } from './Boundary.tsx';
 import './stage.css';
 
 // Each view is a chunk of its own: an embed loads the one that it shows.
@@ -57,11 +59,13 @@ export function Stage({ view }: { view: ViewId }) {
     >
       {view !== 'comments' && <Caption />}
       <div className="stage-view">
-        <Suspense fallback={null}>
-          {view === 'cluster' && <Cluster />}
-          {view === 'classroom' && <Classroom />}
-          {view === 'comments' && <CommentsPanel />}
-        </Suspense>
+        <Boundary key={view} what="This view">
+          <Suspense fallback={null}>
+            {view === 'cluster' && <Cluster />}
+            {view === 'classroom' && <Classroom />}
+            {view === 'comments' && <CommentsPanel />}
+          </Suspense>
+        </Boundary>
       </div>
     </section>
   );
@@ -87,6 +91,7 @@ export function captionOf(frame: Frame): {
 }
 
 function Caption() {
+  const stride = useSessionState((state) => strideOf(state.frame?.flight.count ?? 0));
   const text = useSessionState((state) => (state.frame ? captionOf(state.frame).text : ''));
   const tone = useSessionState((state) => (state.frame ? captionOf(state.frame).tone : 'calm'));
   const epoch = useSessionState((state) => state.frame?.epoch ?? 0);
@@ -97,6 +102,7 @@ function Caption() {
         style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
       />
       {text}
+      {stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { openDoor } from '../../session/door.ts';
 import { SessionProvider } from '../../session/react.ts';
 import { createSession } from '../../session/session.ts';
 import { type Address, readAddress } from './address.ts';
+import { Boundary } from './Boundary.tsx';
 import { setTheme } from './theme.ts';
 import './page.css';
 
@@ -39,7 +40,9 @@ export async function startPage(page: Page): Promise<void> {
   if (!root) throw new Error('the page has no #root');
   createRoot(root).render(
     <StrictMode>
-      <SessionProvider session={session}>{page({ address, session })}</SessionProvider>
+      <Boundary what="This page">
+        <SessionProvider session={session}>{page({ address, session })}</SessionProvider>
+      </Boundary>
     </StrictMode>,
   );
 }

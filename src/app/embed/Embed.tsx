@@ -1,8 +1,10 @@
 // The embed's page: stage, controls, and a discreet way to the studio.
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
+import type { ViewId } from '../common/address.ts';
+import { Help } from '../common/Help.tsx';
 import { handleKey } from '../common/keys.ts';
 import { LiveRegion } from '../common/LiveRegion.tsx';
 import { NodeMenu } from '../common/NodeMenu.tsx';
@@ -18,13 +20,14 @@ import './embed.css';
 export function Embed({ address }: PageProps) {
   const session = useSession();
   const menu = useMenu();
+  const help = useRef<HTMLDialogElement>(null);
   const { controls } = address;
   const view = address.view ?? 'cluster';
   const title = useSessionState((state) => state.scenario.title);
   useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (handleKey(event, session, () => {})) event.preventDefault();
+      if (handleKey(event, session, () => help.current?.showModal())) event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -44,13 +47,14 @@ export function Embed({ address }: PageProps) {
           </div>
         )}
         <LiveRegion />
+        <Help dialog={help} />
         {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
       </main>
     </MenuContext>
   );
 }
 
-function OpenLink({ view }: { view: 'cluster' | 'classroom' | 'spacetime' | 'comments' }) {
+function OpenLink({ view }: { view: ViewId }) {
   const scenario = useSessionState((state) => state.scenario);
   const [href, setHref] = useState('./');
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useSession } from '../../session/react.ts';
 import type { ViewId } from '../common/address.ts';
 import { linkTo } from '../common/share.ts';
+import '../common/dialog.css';
 
 interface Links {
   readonly link: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { along, lostOpacity, partOf, strideOf } from './notes.ts';
+import { strideOf } from '../../session/thinning.ts';
+import { along, lostOpacity, partOf } from './notes.ts';
 
 const message = {
   key: 1,

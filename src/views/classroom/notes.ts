@@ -3,6 +3,7 @@
 
 import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
+import { isCall, isDrawn, strideOf } from '../../session/thinning.ts';
 
 export interface Point {
   readonly x: number;
@@ -31,11 +32,7 @@ export interface Mouth extends Point {
 export const BUBBLE = 48;
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Messages by which a sender says no more than "here!". */
-const CALLS: ReadonlySet<string> = new Set(['heartbeat', 'advert', 'append-entries']);
 const CALL_US = 500_000;
-/** More notes than so many cannot be told apart, nor drawn in time. */
-const MOST = 1200;
 /** A lost note gets no further than this part of its way, and its cross is gone at the next. */
 const LOST_AT = 0.6;
 const GONE_AT = 0.85;
@@ -59,12 +56,6 @@ const BUBBLES: Readonly<Record<Mouth['side'], string>> = {
   above:
     'M-3 0L-9 -7L-17 -7Q-23 -7 -23 -13L-23 -21Q-23 -27 -17 -27L17 -27Q23 -27 23 -21L23 -13Q23 -7 17 -7L-1 -7Z',
 };
-
-export const isCall = (type: string): boolean => CALLS.has(type);
-
-/** Every how many calls are drawn: all, or 1 in 2, 4, 8 … where there are too many. */
-export const strideOf = (count: number): number =>
-  count <= MOST ? 1 : 2 ** Math.ceil(Math.log2(count / MOST));
 
 /** How far a note is on its way, 0 to 1; `still` in the middle. */
 export function partOf(message: MessageInFlight, time: number, still: boolean): number {
@@ -128,9 +119,8 @@ export class Notes {
       if (isCall(message.type)) {
         if (message.sentUs > (newest.get(message.from) ?? time - CALL_US))
           newest.set(message.from, message.sentUs);
-        if ((message.key >> 1) % stride !== 0) continue;
       }
-      this.drawNote(message, time);
+      if (isDrawn(message.key, message.type, stride)) this.drawNote(message, time);
     }
     for (const [key, note] of this.notes) if (note.seen !== this.pass) this.release(key, note);
     for (const { id, status } of frame.nodes) {

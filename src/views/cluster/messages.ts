@@ -14,6 +14,7 @@ import {
 } from 'd3';
 import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
+import { isDrawn, strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
 
@@ -58,9 +59,10 @@ export class MessageLayer {
   draw(frame: Frame, time: number, layout: Layout, places: Places, still: boolean): void {
     const pass = ++this.pass;
     const { flight } = frame;
+    const stride = strideOf(flight.count);
     for (let index = 0; index < flight.count; index++) {
       const message = readFlight(flight, index);
-      if (message.sentUs > time) continue;
+      if (message.sentUs > time || !isDrawn(message.key, message.type, stride)) continue;
       let drawn = this.drawn.get(message.key);
       if (!drawn) {
         drawn = this.begin(message, frame, layout, places);

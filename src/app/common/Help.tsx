@@ -1,7 +1,8 @@
 // The keys, and what one can do with a finger or a mouse.
 
 import type { RefObject } from 'react';
-import { KEYS } from '../common/keys.ts';
+import './dialog.css';
+import { KEYS } from './keys.ts';
 
 export function Help({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   return (
