@@ -77,6 +77,44 @@ test('stepping and seeking at random show what Node computes at each time', asyn
   await expect(stage).toHaveAttribute('data-fingerprint', run.summary().fingerprint);
 });
 
+test('keys and addresses lead to what Node computes, and leave the fingerprint as it is', async ({
+  page,
+}) => {
+  const scenario = builtin('two-monitors');
+  const run = new Run(scenario).finish();
+  const { fingerprint } = run.summary();
+  const stage = page.locator('[data-rollcall]');
+  const compare = async (timeUs: number) => {
+    await expect(stage).toHaveAttribute('data-time', String(timeUs / 1000));
+    const { leader, epoch } = run.frameAt(timeUs);
+    await expect(stage).toHaveAttribute('data-leader', leader ?? '');
+    await expect(stage).toHaveAttribute('data-epoch', String(epoch));
+    await expect(stage).toHaveAttribute('data-fingerprint', fingerprint);
+  };
+  for (const timeMs of [0, 3000, 8000, 9500, 13_100, scenario.untilMs]) {
+    await page.goto(`embed.html?scenario=two-monitors&at=${timeMs}`);
+    await compare(timeMs * 1000);
+  }
+  await page.keyboard.press('Home');
+  await compare(0);
+  const times = [0];
+  for (let nth = 1; nth <= 6; nth++) {
+    times.push(run.nextEventTime(times.at(-1) ?? 0));
+    await page.keyboard.press('.');
+    await compare(times.at(-1) ?? 0);
+  }
+  for (const time of times.slice(1, -1).toReversed()) {
+    await page.keyboard.press(',');
+    await compare(time);
+  }
+  await page.keyboard.press('End');
+  await compare(scenario.untilMs * 1000);
+  await page.getByRole('slider', { name: 'Timeline' }).fill('13100');
+  await compare(13_100_000);
+  await page.keyboard.press('Home');
+  await compare(0);
+});
+
 test('WebKit gives the same fingerprints', {
   annotation: { type: 'needs-browser', description: 'webkit' },
 }, async ({ browserName, baseURL }) => {

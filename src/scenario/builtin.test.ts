@@ -69,4 +69,26 @@ describe('the built-in scenarios', () => {
     expect(failovers[0]?.electedUs).toBeLessThan(11_000_000);
     expect(messages.sent).toBeGreaterThan(50_000);
   });
+
+  it('raft-split-vote: several elections fail before one succeeds', () => {
+    const { leaders } = run('raft-split-vote').summary();
+    expect((leaders.at(-1)?.epoch ?? 0) - (leaders[0]?.epoch ?? 0)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('raft-partition: two believe, in different terms; the late jobs of the old one are refused', () => {
+    const { leaders, splitBrainUs, jobs, violations } = run('raft-partition').summary();
+    expect(leaders.map(({ epoch }) => epoch)).toEqual([1, 2]);
+    expect(splitBrainUs).toBeGreaterThan(0);
+    expect(jobs).toMatchObject({ duplicate: 0 });
+    expect(jobs.refused).toBeGreaterThan(0);
+    expect(violations.every(({ promised }) => !promised)).toBe(true);
+  });
+
+  it('raft-disruptive-server: a healthy leader is deposed; with preVote it is not', () => {
+    expect(run('raft-disruptive-server').summary().leaders).toHaveLength(2);
+    const scenario = builtinScenario('raft-disruptive-server');
+    if (!scenario) throw new Error('no such built-in');
+    const asks = { ...scenario, protocol: { id: 'raft', params: { preVote: true } } };
+    expect(simulate(asks).summary().leaders).toHaveLength(1);
+  });
 });

@@ -18,6 +18,17 @@ const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
     { fromMs: 9070, toMs: 9090 },
   ],
 };
+const RAFT: Readonly<Record<string, readonly Excerpt[]>> = {
+  'raft-split-vote': [{ fromMs: 19_000, toMs: 26_000 }],
+  'raft-partition': [
+    { fromMs: 15_000, toMs: 21_500 },
+    { fromMs: 32_000, toMs: 33_500 },
+  ],
+  'raft-disruptive-server': [
+    { fromMs: 3000, toMs: 5500 },
+    { fromMs: 38_500, toMs: 44_000 },
+  ],
+};
 const BEGINNING: readonly Excerpt[] = [{ fromMs: 0, toMs: 12_000 }];
 
 it.each(builtins.map(({ id }) => id))('%s', async (id) => {
@@ -29,7 +40,7 @@ it.each(builtins.map(({ id }) => id))('%s', async (id) => {
     `${id}: ${scenario.title}`,
     `fingerprint ${fingerprint}, ${events} events`,
     '',
-    asText(run.events(1, events), EXCERPTS[id] ?? BEGINNING),
+    asText(run.events(1, events), { ...EXCERPTS, ...RAFT }[id] ?? BEGINNING),
     '',
   ].join('\n');
   await expect(text).toMatchFileSnapshot(`golden/${id}.txt`);

@@ -1,12 +1,24 @@
 // The keys, and what one can do with a finger or a mouse.
 
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import './dialog.css';
 import { KEYS } from './keys.ts';
 
-export function Help({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+interface Props {
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  readonly onClose?: () => void;
+}
+
+/** The list, open from the start. */
+export function OpenHelp({ onClose }: { readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return <Help dialog={dialog} onClose={onClose} />;
+}
+
+export function Help({ dialog, onClose }: Props) {
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="help-title">
+    <dialog ref={dialog} className="dialog" aria-labelledby="help-title" onClose={onClose}>
       <h2 id="help-title">Keys</h2>
       <dl className="keys">
         {KEYS.map(([key, does]) => (

@@ -1,13 +1,11 @@
 // The embed's page: stage, controls, and a discreet way to the studio.
 
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import type { ViewId } from '../common/address.ts';
-import { Help } from '../common/Help.tsx';
 import { handleKey } from '../common/keys.ts';
 import { LiveRegion } from '../common/LiveRegion.tsx';
-import { NodeMenu } from '../common/NodeMenu.tsx';
 import { Notices } from '../common/Notices.tsx';
 import { Stage } from '../common/Stage.tsx';
 import { linkTo } from '../common/share.ts';
@@ -17,17 +15,23 @@ import { useMenu } from '../common/useMenu.ts';
 import { useStop } from '../common/useStop.ts';
 import './embed.css';
 
+// Loaded when they are asked for: most readers of a post never open them.
+const Help = lazy(async () => ({ default: (await import('../common/Help.tsx')).OpenHelp }));
+const NodeMenu = lazy(async () => ({
+  default: (await import('../common/NodeMenu.tsx')).NodeMenu,
+}));
+
 export function Embed({ address }: PageProps) {
   const session = useSession();
   const menu = useMenu();
-  const help = useRef<HTMLDialogElement>(null);
+  const [help, setHelp] = useState(false);
   const { controls } = address;
   const view = address.view ?? 'cluster';
   const title = useSessionState((state) => state.scenario.title);
   useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (handleKey(event, session, () => help.current?.showModal())) event.preventDefault();
+      if (handleKey(event, session, () => setHelp(true))) event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -47,8 +51,10 @@ export function Embed({ address }: PageProps) {
           </div>
         )}
         <LiveRegion />
-        <Help dialog={help} />
-        {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
+        <Suspense fallback={null}>
+          {help && <Help onClose={() => setHelp(false)} />}
+          {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
+        </Suspense>
       </main>
     </MenuContext>
   );

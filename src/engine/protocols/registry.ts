@@ -2,5 +2,6 @@
 
 import type { Protocol } from '../protocol.ts';
 import { priority } from './priority.ts';
+import { raft } from './raft.ts';
 
-export const protocols: Readonly<Record<string, Protocol>> = { priority };
+export const protocols: Readonly<Record<string, Protocol>> = { priority, raft };

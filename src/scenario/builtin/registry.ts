@@ -6,6 +6,9 @@ import { bigClass } from './bigClass.ts';
 import { emptyClass } from './emptyClass.ts';
 import { firstDay } from './firstDay.ts';
 import { flapping } from './flapping.ts';
+import { raftDisruptive } from './raftDisruptive.ts';
+import { raftPartition } from './raftPartition.ts';
+import { raftSplitVote } from './raftSplitVote.ts';
 import { twoMonitors } from './twoMonitors.ts';
 
 export interface Builtin {
@@ -17,7 +20,16 @@ export interface Builtin {
   readonly json: object;
 }
 
-export const builtins: readonly Builtin[] = [firstDay, twoMonitors, emptyClass, flapping, bigClass];
+export const builtins: readonly Builtin[] = [
+  firstDay,
+  twoMonitors,
+  emptyClass,
+  flapping,
+  bigClass,
+  raftSplitVote,
+  raftPartition,
+  raftDisruptive,
+];
 
 const parsed = new Map<string, Scenario>();
 
