@@ -2,9 +2,10 @@
 
 import { startPage } from '../common/start.tsx';
 import { Embed } from './Embed.tsx';
-import { speakToHost } from './host.ts';
 
 void startPage(({ address, session }) => {
-  speakToHost(session);
+  // The stage needs no host, and is on screen before it speaks to one.
+  if (window.parent !== window)
+    void import('./host.ts').then(({ speakToHost }) => speakToHost(session));
   return <Embed address={address} />;
 });
