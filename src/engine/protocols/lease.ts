@@ -93,7 +93,7 @@ function onRecord(node: Node, record: LeaseRecord): void {
   if (record.version !== state.seen.version) {
     state.seen = record;
     state.seenAt = node.now;
-    node.rule('see-record');
+    node.rule(node.leading && isOther ? 'see-rival' : 'see-record');
     if (!node.leading) node.follow(isOther ? holder : NOBODY, transitions);
   }
   if (isOther && isValid(node)) {

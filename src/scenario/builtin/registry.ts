@@ -6,6 +6,8 @@ import { bigClass } from './bigClass.ts';
 import { emptyClass } from './emptyClass.ts';
 import { firstDay } from './firstDay.ts';
 import { flapping } from './flapping.ts';
+import { leaseFenced } from './leaseFenced.ts';
+import { leaseGcPause } from './leaseGcPause.ts';
 import { twoMonitors } from './twoMonitors.ts';
 
 export interface Builtin {
@@ -17,7 +19,15 @@ export interface Builtin {
   readonly json: object;
 }
 
-export const builtins: readonly Builtin[] = [firstDay, twoMonitors, emptyClass, flapping, bigClass];
+export const builtins: readonly Builtin[] = [
+  firstDay,
+  twoMonitors,
+  emptyClass,
+  flapping,
+  bigClass,
+  leaseGcPause,
+  leaseFenced,
+];
 
 const parsed = new Map<string, Scenario>();
 
