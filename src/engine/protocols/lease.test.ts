@@ -177,4 +177,12 @@ describe('promises', () => {
       ['one-leader-at-a-time', false],
     ]);
   });
+
+  it('of a leader again says nothing while nobody reaches the lock service', () => {
+    const groups = [['lock'], ['n1', 'n2']];
+    const away = measure(clientGo({ script: [{ at: 20_000, do: 'partition', groups }] }));
+    expect(away.leaders).toHaveLength(1);
+    expect(away.leaders[0]?.toUs).toBeLessThanOrEqual(32_000_000);
+    expect(away.violations).toEqual([]);
+  });
 });

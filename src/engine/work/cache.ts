@@ -37,7 +37,7 @@ const rules = {
   },
   'cache-built': {
     title: 'The cache is fresh',
-    explain: 'The cache takes the count of {count} comments.',
+    explain: 'The cache takes the count: it is newer than what it had.',
     source: 'ours',
   },
   'cache-doubled': {
