@@ -77,6 +77,14 @@ describe('a protocol, detector or job knows its node context and nothing else', 
     expect(reasons(file, "const world = await import('../world.ts');")).toHaveLength(1);
   });
 
+  test('but for its own parts, in a folder of its name', () => {
+    const part = "import { rules } from './lease/declared.ts';";
+    expect(reasons('engine/protocols/lease.ts', part)).toEqual([]);
+    expect(reasons('engine/protocols/raft.ts', part)).toHaveLength(1);
+    const world = "import { World } from '../../world.ts';";
+    expect(reasons('engine/protocols/lease/declared.ts', world)).toHaveLength(1);
+  });
+
   test('but for the registries and the tests', () => {
     expect(reasons('engine/protocols/registry.ts', "import { raft } from './raft.ts';")).toEqual(
       [],

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { protocols } from './protocols/registry.ts';
 import type { Scenario, ScriptEntry } from './scenario.ts';
+import { jobs } from './work/registry.ts';
 
 /** Five nodes under `priority`, 10 s, one crash of the leader at 3 s; any part may be replaced. */
 export function scenario(changes: Partial<Scenario> = {}): Scenario {
@@ -86,7 +87,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     duplicate: fc.constantFrom(0, 0, 0.2),
     writeMs: fc.constantFrom(0, 0, 5, [1, 40] as const),
     timerSlackMs: fc.constantFrom(0, 0, 3),
-    work: fc.constantFrom(null, 'cron'),
+    work: fc.constantFrom(null, ...Object.keys(jobs)),
     fencing: fc.boolean(),
     untilMs: fc.constantFrom(6000, 12_000),
   })

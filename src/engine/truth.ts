@@ -244,8 +244,10 @@ export class Truth {
     const live = this.processes.filter(
       (process) => process.index < this.setup.members && process.status === UP,
     );
+    const { lock } = this.setup;
+    const needed = lock === NOBODY ? live : [...live, this.at(lock)];
     const connected = live.filter((process) =>
-      live.every(
+      needed.every(
         (peer) =>
           peer === process ||
           (this.network.open(process.index, peer.index) &&

@@ -91,4 +91,28 @@ describe('the built-in scenarios', () => {
     const asks = { ...scenario, protocol: { id: 'raft', params: { preVote: true } } };
     expect(simulate(asks).summary().leaders).toHaveLength(1);
   });
+
+  it('lease-gc-pause: GC pause → double payment without fencing', () => {
+    const { leaders, jobs, violations } = run('lease-gc-pause').summary();
+    expect(leaders.map(({ node, epoch }) => [node, epoch])).toEqual([
+      ['n1', 1],
+      ['n2', 2],
+    ]);
+    expect(jobs).toMatchObject({ run: 3, duplicate: 1, refused: 0 });
+    expect(violations.map(({ promise, promised }) => [promise, promised])).toEqual([
+      ['one-leader-at-a-time', false],
+      ['no-stale-write', false],
+      ['no-double-payment', false],
+    ]);
+  });
+
+  it('lease-fenced: the same script, refused with fencing', () => {
+    expect(builtinScenario('lease-fenced')?.script).toEqual(
+      builtinScenario('lease-gc-pause')?.script,
+    );
+    const { jobs, violations, splitBrainUs } = run('lease-fenced').summary();
+    expect(jobs).toMatchObject({ run: 3, duplicate: 0, refused: 1 });
+    expect(splitBrainUs).toBe(3_000_000);
+    expect(violations.map(({ promise }) => promise)).toEqual(['one-leader-at-a-time']);
+  });
 });

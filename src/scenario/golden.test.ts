@@ -6,6 +6,14 @@ import { asText, type Excerpt } from '../engine/golden/text.ts';
 import { simulate } from '../engine/run.ts';
 import { builtinScenario, builtins } from './builtin/registry.ts';
 
+/** The first lease; the pause; the new holder and the bill; the old one wakes. */
+const LEASE: readonly Excerpt[] = [
+  { fromMs: 0, toMs: 1500 },
+  { fromMs: 11_500, toMs: 12_500 },
+  { fromMs: 18_000, toMs: 20_700 },
+  { fromMs: 22_000, toMs: 25_700 },
+];
+
 /** The moments worth reading; a built-in that is not named here is told from its start. */
 const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
   'first-day': [
@@ -17,6 +25,8 @@ const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
     { fromMs: 5990, toMs: 6020 },
     { fromMs: 9070, toMs: 9090 },
   ],
+  'lease-gc-pause': LEASE,
+  'lease-fenced': LEASE,
 };
 const RAFT: Readonly<Record<string, readonly Excerpt[]>> = {
   'raft-split-vote': [{ fromMs: 19_000, toMs: 26_000 }],

@@ -6,6 +6,8 @@ import { bigClass } from './bigClass.ts';
 import { emptyClass } from './emptyClass.ts';
 import { firstDay } from './firstDay.ts';
 import { flapping } from './flapping.ts';
+import { leaseFenced } from './leaseFenced.ts';
+import { leaseGcPause } from './leaseGcPause.ts';
 import { raftDisruptive } from './raftDisruptive.ts';
 import { raftPartition } from './raftPartition.ts';
 import { raftSplitVote } from './raftSplitVote.ts';
@@ -29,6 +31,8 @@ export const builtins: readonly Builtin[] = [
   raftSplitVote,
   raftPartition,
   raftDisruptive,
+  leaseGcPause,
+  leaseFenced,
 ];
 
 const parsed = new Map<string, Scenario>();
