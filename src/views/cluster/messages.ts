@@ -1,36 +1,12 @@
 // Messages on their way, drawn by hand: a pool of SVG paths, one for each message in flight, moved in every animation frame.
 // React does not know of them.
 
-import {
-  type SymbolType,
-  symbol,
-  symbolCircle,
-  symbolCross,
-  symbolDiamond,
-  symbolSquare,
-  symbolStar,
-  symbolTriangle,
-  symbolWye,
-} from 'd3';
 import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isDrawn, strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
-
-const SHAPES: readonly SymbolType[] = [
-  symbolCircle,
-  symbolSquare,
-  symbolDiamond,
-  symbolTriangle,
-  symbolStar,
-  symbolWye,
-  symbolCross,
-];
-
-/** The shape of a message type, by its place among the types of the run. */
-export const messagePath = (type: number, area: number): string =>
-  symbol(SHAPES[type % SHAPES.length], area)() ?? '';
+import { messagePath } from './shapes.ts';
 
 /** A message that gets lost is seen to vanish at this part of its way. */
 const LOST_AT = 0.62;

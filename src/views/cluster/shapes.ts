@@ -1,0 +1,58 @@
+// The shapes of message types, by their place among the types of a run. d3-shape draws the same seven, and weighs 4 kB in the embed.
+
+type Point = readonly [x: number, y: number];
+
+/** Corners on circles of the given radii, in turn, the first one up. */
+const corners = (count: number, ...radii: readonly number[]): readonly Point[] =>
+  Array.from({ length: count }, (_, index) => {
+    const angle = (index * 2 * Math.PI) / count;
+    const radius = radii[index % radii.length] ?? 1;
+    return [radius * Math.sin(angle), -radius * Math.cos(angle)];
+  });
+
+const cross: readonly Point[] = [
+  [-0.22, -0.67],
+  [0.22, -0.67],
+  [0.22, -0.22],
+  [0.67, -0.22],
+  [0.67, 0.22],
+  [0.22, 0.22],
+  [0.22, 0.67],
+  [-0.22, 0.67],
+  [-0.22, 0.22],
+  [-0.67, 0.22],
+  [-0.67, -0.22],
+  [-0.22, -0.22],
+];
+
+/** Each of area 1, about; null is the circle. */
+const SHAPES: readonly (readonly Point[] | null)[] = [
+  null,
+  [
+    [-0.5, -0.5],
+    [0.5, -0.5],
+    [0.5, 0.5],
+    [-0.5, 0.5],
+  ],
+  [
+    [0, -0.93],
+    [0.54, 0],
+    [0, 0.93],
+    [-0.54, 0],
+  ],
+  corners(3, 0.88),
+  corners(10, 0.94, 0.36),
+  corners(6, 0.3, 0.9),
+  cross,
+];
+
+/** Path of the shape of a message type, of about so many square pixels, around the origin. */
+export function messagePath(type: number, area: number): string {
+  const scale = Math.sqrt(area);
+  const points = SHAPES[type % SHAPES.length];
+  if (!points) {
+    const r = (scale / Math.sqrt(Math.PI)).toFixed(2);
+    return `M${r} 0A${r} ${r} 0 1 1 -${r} 0A${r} ${r} 0 1 1 ${r} 0Z`;
+  }
+  return `M${points.map(([x, y]) => `${(x * scale).toFixed(2)} ${(y * scale).toFixed(2)}`).join('L')}Z`;
+}
