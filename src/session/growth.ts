@@ -120,12 +120,10 @@ export function* inParts(
 /** The report that an update makes of the one that is known. */
 export function grow(known: RunReport | null, update: ReportUpdate): RunReport {
   const before = known ? listsOf(known) : null;
-  const join = <T>(items: readonly T[] | undefined, { keep, add }: Grown<T>): readonly T[] =>
-    items && keep > 0
-      ? keep === items.length && add.length === 0
-        ? items
-        : [...items.slice(0, keep), ...add]
-      : add;
+  const join = <T>(items: readonly T[] | undefined, { keep, add }: Grown<T>): readonly T[] => {
+    if (!items) return add;
+    return keep === items.length && add.length === 0 ? items : [...items.slice(0, keep), ...add];
+  };
   const { leaders, failovers, violations, milestones, story, noLeader, splitBrain, work } =
     update.grow;
   return {
