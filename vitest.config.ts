@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    setupFiles: ['scripts/unit-setup.ts'],
     // Properties over hundreds of random runs; a busy machine is no reason to fail.
     testTimeout: 120_000,
   },
