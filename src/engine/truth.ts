@@ -264,7 +264,9 @@ export class Truth {
     const highest = live.reduce((best, process) =>
       process.priority >= best.priority ? process : best,
     );
-    if (highest.index !== leader) this.report('highest-leads', [highest.index, leader]);
+    // Who goes first among equals is the protocol's own business.
+    if (highest.priority > this.at(leader).priority)
+      this.report('highest-leads', [highest.index, leader]);
   }
 
   /** Reports a breach, and whether the protocol promised better under the faults so far. */

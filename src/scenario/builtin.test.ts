@@ -115,4 +115,31 @@ describe('the built-in scenarios', () => {
     expect(splitBrainUs).toBe(3_000_000);
     expect(violations.map(({ promise }) => promise)).toEqual(['one-leader-at-a-time']);
   });
+
+  it('bully-split-brain: n3 and n5 lead at once, both run the job, and n5 leads alone in the end', () => {
+    const done = run('bully-split-brain');
+    expect(done.frameAt(16_000_000).leaders).toEqual(['n3', 'n5']);
+    expect(done.summary().jobs.duplicate).toBeGreaterThanOrEqual(2);
+    expect(done.frameAt(25_000_000).leaders).toEqual(['n5']);
+    for (const { follows } of done.frameAt(25_000_000).nodes) expect(follows).toBe('n5');
+  });
+
+  it('ring-broken: the token is lost with n2, and n4 leads only after the ranks are sent again', () => {
+    const done = run('ring-broken');
+    const { leaders, splitBrainUs, failovers } = done.summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n5', 'n4']);
+    expect(splitBrainUs).toBe(0);
+    expect(failovers[0]?.electedUs).toBeGreaterThan(12_500_000);
+    const lost = done
+      .eventsBetween(9_000_000, 12_000_000, 1000)
+      .filter(({ kind, type, to }) => kind === 'drop' && type === 'token' && to === 'n2');
+    expect(lost.map(({ payload }) => payload?.origin)).toContain('n4');
+  });
+
+  it('vrrp-two-masters: both are Active while the cable is broken one way, and one when it is mended', () => {
+    const done = run('vrrp-two-masters');
+    expect(done.frameAt(7_900_000).leaders).toEqual(['r1']);
+    expect(done.frameAt(19_900_000).leaders).toEqual(['r1', 'r2']);
+    expect(done.frameAt(25_000_000).leaders).toEqual(['r1']);
+  });
 });

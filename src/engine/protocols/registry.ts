@@ -1,8 +1,18 @@
 // All protocols: one line each.
 
 import type { Protocol } from '../protocol.ts';
+import { bully } from './bully.ts';
 import { lease } from './lease.ts';
 import { priority } from './priority.ts';
 import { raft } from './raft.ts';
+import { ring } from './ring.ts';
+import { vrrp } from './vrrp.ts';
 
-export const protocols: Readonly<Record<string, Protocol>> = { priority, raft, lease };
+export const protocols: Readonly<Record<string, Protocol>> = {
+  priority,
+  bully,
+  ring,
+  vrrp,
+  raft,
+  lease,
+};

@@ -3,6 +3,7 @@
 import type { Scenario } from '../../engine/scenario.ts';
 import { parseScenario } from '../parse.ts';
 import { bigClass } from './bigClass.ts';
+import { bullySplitBrain } from './bullySplitBrain.ts';
 import { emptyClass } from './emptyClass.ts';
 import { firstDay } from './firstDay.ts';
 import { flapping } from './flapping.ts';
@@ -11,7 +12,9 @@ import { leaseGcPause } from './leaseGcPause.ts';
 import { raftDisruptive } from './raftDisruptive.ts';
 import { raftPartition } from './raftPartition.ts';
 import { raftSplitVote } from './raftSplitVote.ts';
+import { ringBroken } from './ringBroken.ts';
 import { twoMonitors } from './twoMonitors.ts';
+import { vrrpTwoMasters } from './vrrpTwoMasters.ts';
 
 export interface Builtin {
   /** What stands in `?scenario=` and behind `npm run sim --`. */
@@ -28,6 +31,9 @@ export const builtins: readonly Builtin[] = [
   emptyClass,
   flapping,
   bigClass,
+  bullySplitBrain,
+  ringBroken,
+  vrrpTwoMasters,
   raftSplitVote,
   raftPartition,
   raftDisruptive,

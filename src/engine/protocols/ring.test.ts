@@ -1,0 +1,158 @@
+// The sentences of Chang & Roberts 1979, and what our additions mend, one test each.
+
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { measure, type Run, simulate } from '../run.ts';
+import type { Scenario } from '../scenario.ts';
+import { anyScenario, scenario } from '../testing.ts';
+
+const onRing = (changes: Partial<Scenario> = {}, params = {}): Scenario =>
+  scenario({ protocol: { id: 'ring', params }, work: null, untilMs: 20_000, ...changes });
+const ring = (changes: Partial<Scenario> = {}, params = {}): Run =>
+  simulate(onRing(changes, params));
+const reigns = (run: Run): string[] => run.summary().leaders.map(({ node }) => node);
+
+/** Messages of one election in which everybody takes part, priorities in the order of the ring. */
+function count(priorities: readonly number[]): { token: number; elected: number } {
+  const nodes = priorities.map((priority, index) => ({ id: `n${index + 1}`, priority }));
+  const { byType } = measure(onRing({ nodes, script: [], untilMs: 3900 })).messages;
+  return { token: byType.token ?? 0, elected: byType.elected ?? 0 };
+}
+
+function* orders(values: readonly number[]): Generator<number[]> {
+  if (values.length === 0) yield [];
+  for (const [index, value] of values.entries())
+    for (const rest of orders(values.toSpliced(index, 1))) yield [value, ...rest];
+}
+
+describe('election on a ring', () => {
+  it('elects the highest node, and everybody hears of it', () => {
+    const run = ring({ script: [] });
+    expect(reigns(run)).toEqual(['n5']);
+    for (const { follows } of run.frameAt(6_000_000).nodes) expect(follows).toBe('n5');
+  });
+
+  it('takes n(n + 1)/2 = 15 tokens at worst, when the ranks fall along the ring', () => {
+    expect(count([5, 4, 3, 2, 1])).toEqual({ token: 15, elected: 5 });
+  });
+
+  it('takes 2n − 1 = 9 tokens at best, when the ranks rise along the ring', () => {
+    expect(count([1, 2, 3, 4, 5])).toEqual({ token: 9, elected: 5 });
+  });
+
+  it('takes n·H(n) = 11.42 tokens on average over all orders, and n results', () => {
+    const counts = [...orders([1, 2, 3, 4, 5])].map(count);
+    expect(counts).toHaveLength(120);
+    expect(counts.reduce((sum, { token }) => sum + token, 0) / 120).toBeCloseTo(137 / 12, 10);
+    expect(counts.every(({ elected }) => elected === 5)).toBe(true);
+  });
+
+  it('replaces a leader that fell silent by the highest that lives, on the ring without it', () => {
+    const run = ring({ script: [{ at: 6000, do: 'crash', node: 'n5' }] });
+    expect(reigns(run)).toEqual(['n5', 'n4']);
+    expect(run.summary().splitBrainUs).toBe(0);
+    expect(run.summary().failovers[0]?.recoveredUs).toBeLessThan(6_000_000 + 3_850_000 + 2_800_000);
+  });
+
+  it('goes round a dead successor that the detector has given up', () => {
+    const run = ring({
+      script: [
+        { at: 4000, do: 'crash', node: 'n2' },
+        { at: 9000, do: 'timeout', node: 'n1' },
+      ],
+    });
+    const tokens = run
+      .events(1, run.summary().events)
+      .filter(({ kind, type, atUs }) => kind === 'send' && type === 'token' && atUs >= 9_000_000);
+    expect(tokens[0]).toMatchObject({ from: 'n1', to: 'n3' });
+    expect(tokens.some(({ to }) => to === 'n2')).toBe(false);
+  });
+
+  it('sends a token again that was lost with a node that nobody has given up yet', () => {
+    const run = ring({
+      script: [
+        { at: 6000, do: 'crash', node: 'n5' },
+        { at: 9400, do: 'crash', node: 'n2' },
+      ],
+    });
+    const rules = run.events(1, run.summary().events).map(({ rule }) => rule);
+    expect(rules).toContain('send-again');
+    expect(reigns(run)).toEqual(['n5', 'n4']);
+    expect(run.summary().failovers[0]?.electedUs).toBeGreaterThan(12_500_000);
+  });
+
+  it('stands still for good if nothing is sent again', () => {
+    const run = ring(
+      {
+        script: [
+          { at: 6000, do: 'crash', node: 'n5' },
+          { at: 9400, do: 'crash', node: 'n2' },
+        ],
+      },
+      { roundMs: 600_000 },
+    );
+    expect(reigns(run)).toEqual(['n5']);
+  });
+
+  it('takes the token of a dead node off the ring, which would go round for ever', () => {
+    const run = ring({
+      script: [{ at: 600, do: 'crash', node: 'n5' }],
+      untilMs: 30_000,
+    });
+    const late = run
+      .events(1, run.summary().events)
+      .filter(({ kind, type, atUs }) => kind === 'send' && type === 'token' && atUs > 15_000_000);
+    expect(late).toEqual([]);
+    expect(run.frameAt(30_000_000).leaders).toEqual(['n4']);
+  });
+
+  it('closes a ring on each side of a partition, and one when it heals', () => {
+    const run = ring({
+      script: [
+        {
+          at: 4000,
+          do: 'partition',
+          groups: [
+            ['n1', 'n2', 'n3'],
+            ['n4', 'n5'],
+          ],
+        },
+        { at: 14_000, do: 'heal' },
+      ],
+      untilMs: 30_000,
+    });
+    expect(run.frameAt(13_900_000).leaders).toEqual(['n3', 'n5']);
+    expect(run.frameAt(24_000_000).leaders).toEqual(['n5']);
+    for (const { follows } of run.frameAt(24_000_000).nodes) expect(follows).toBe('n5');
+  });
+
+  it('has no leader while it elects: whoever takes part does not lead', () => {
+    const run = ring({
+      script: [
+        { at: 6000, do: 'crash', node: 'n5' },
+        { at: 14_000, do: 'revive', node: 'n5' },
+      ],
+    });
+    expect(reigns(run)).toEqual(['n5', 'n4', 'n5']);
+    expect(run.summary().splitBrainUs).toBe(0);
+  });
+
+  it('elects by the rank of the moment', () => {
+    const script: Scenario['script'] = [{ at: 6000, do: 'priority', node: 'n2', value: 9 }];
+    expect(ring({ script }).frameAt(12_000_000).leaders).toEqual(['n2']);
+  });
+
+  it('is a ring of one where there is one', () => {
+    expect(reigns(ring({ nodes: [{ id: 'n1', priority: 1 }], script: [] }))).toEqual(['n1']);
+  });
+
+  it('keeps what it promises under any faults (300 random scenarios)', () => {
+    fc.assert(
+      fc.property(anyScenario, (value) => {
+        const run = simulate({ ...value, protocol: { id: 'ring', params: {} }, untilMs: 40_000 });
+        expect(run.summary().violations.filter(({ promised }) => promised)).toEqual([]);
+      }),
+      { seed: 20261124, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,303 @@
+// Chang and Roberts' election on a ring: each node's token goes round; a higher node swallows it; whose comes back leads.
+
+import type { Fault, Rules } from '../declare.ts';
+import type { NodeContext, Protocol } from '../protocol.ts';
+import { type Epoch, NOBODY, type NodeId } from '../units.ts';
+
+const params = {
+  heartbeatMs: {
+    kind: 'duration',
+    default: 1000,
+    min: 1,
+    max: 600_000,
+    title: 'Heartbeat',
+    help: 'How often each node says "here!" to all others, and whether it leads.',
+  },
+  roundMs: {
+    kind: 'duration',
+    default: 4000,
+    min: 1,
+    max: 3_600_000,
+    title: 'Wait for a round',
+    help: 'How long a node that takes part waits for the result before it sends its token again: two rounds at the slowest.',
+  },
+} as const;
+
+const rules = {
+  heartbeat: {
+    title: 'Say "here!"',
+    explain: '{node} sends its heartbeat to all others.',
+    source: 'ours: the papers have no failures',
+  },
+  initiate: {
+    title: 'Send a token',
+    explain: '{node} has no leader, so it sends its own rank to its successor.',
+    source: 'Chang & Roberts 1979, §2',
+  },
+  'pass-on': {
+    title: 'Pass on the higher',
+    explain: '{node} gets a token of a higher rank than its own and passes it on.',
+    source: 'Chang & Roberts 1979, §2',
+  },
+  'send-own': {
+    title: 'Own token instead',
+    explain: '{node} gets a token of a lower rank than its own and sends its own instead.',
+    source: 'Chang & Roberts 1979, §2',
+  },
+  swallow: {
+    title: 'Swallow the lower',
+    explain: '{node} takes part already, so a token of a lower rank ends here.',
+    source: 'Chang & Roberts 1979, §2',
+  },
+  'come-round': {
+    title: 'Own token is back',
+    explain: '{node} gets its own token back: nobody on the ring is higher, so it leads.',
+    source: 'Chang & Roberts 1979, §2',
+  },
+  'spread-result': {
+    title: 'Record and pass on',
+    explain: '{node} records who leads and passes it on.',
+    source: 'Chang & Roberts 1979, §2',
+  },
+  orphan: {
+    title: 'Take off the ring',
+    explain: '{node} gets word of a node that it suspects, or old word, and passes it no further.',
+    source: 'ours: what nobody takes off the ring would go round for ever',
+  },
+  'send-again': {
+    title: 'Send it again',
+    explain:
+      '{node} has waited for two rounds and heard of no result, so it sends its token again.',
+    source: 'ours: the papers have reliable links',
+  },
+  'hear-leader': {
+    title: 'Hear who leads',
+    explain: '{node} hears the heartbeat of {from}, which leads by a newer election, and follows.',
+    source: 'ours: mends a lost result, or two rings that meet',
+  },
+  challenge: {
+    title: 'Suffer no lower leader',
+    explain:
+      '{node} ranks above the leader that it hears of, so it was left out and sends its token.',
+    source: 'ours: can only be after a false suspicion',
+  },
+} as const satisfies Rules;
+
+interface State {
+  /** Takes part in the election numbered by the node's epoch. */
+  participating: boolean;
+  /** Number of the last result passed on. */
+  passed: Epoch;
+}
+
+type Node = NodeContext<typeof params, State, null, keyof typeof rules>;
+
+/** Who a token or a result is about, and the number of its election (ours, for retries and the screen). */
+interface Word {
+  readonly origin: NodeId;
+  readonly priority: number;
+  readonly epoch: Epoch;
+}
+
+const HEARTBEAT = 'heartbeat';
+const ROUND = 'round';
+
+const above = (node: Node, { origin, priority }: Pick<Word, 'origin' | 'priority'>): boolean =>
+  priority !== node.priority ? priority > node.priority : origin > node.id;
+
+/** The next on the ring that this node has not given up; itself where it has given up all. */
+function successor(node: Node): NodeId {
+  const { members, id } = node;
+  for (let step = 1; step < members.length; step++) {
+    const next = members[(id + step) % members.length] as NodeId;
+    if (!node.suspects(next)) return next;
+  }
+  return id;
+}
+
+/** A number that this node takes for decided is made a new one. A leader that takes part no longer leads. */
+function join(node: Node, epoch: Epoch): void {
+  const { state } = node;
+  const least = state.participating ? node.epoch : node.epoch + 1;
+  state.participating = true;
+  node.stand(Math.max(epoch, least));
+  node.setTimer(ROUND, node.params.roundMs);
+}
+
+function sendOwn(node: Node): void {
+  const next = successor(node);
+  if (next === node.id) win(node);
+  else node.send(next, 'token', { origin: node.id, priority: node.priority, epoch: node.epoch });
+}
+
+function initiate(node: Node): void {
+  node.rule('initiate');
+  join(node, 0);
+  sendOwn(node);
+}
+
+function settle(node: Node): void {
+  node.state.participating = false;
+  node.cancelTimer(ROUND);
+}
+
+function win(node: Node): void {
+  node.rule('come-round');
+  settle(node);
+  node.lead(node.epoch);
+  const next = successor(node);
+  if (next !== node.id)
+    node.send(next, 'elected', { origin: node.id, priority: node.priority, epoch: node.epoch });
+}
+
+function onToken(node: Node, token: Word): void {
+  const { participating } = node.state;
+  const { origin, epoch } = token;
+  const won = origin === node.following && epoch <= node.epoch;
+  if (origin === node.id && participating) {
+    node.enterEpoch(Math.max(epoch, node.epoch));
+    win(node);
+  } else if (origin === node.id || node.suspects(origin) || won) {
+    node.rule('orphan');
+  } else if (above(node, token)) {
+    node.rule('pass-on');
+    join(node, epoch);
+    node.send(successor(node), 'token', { ...token, epoch: node.epoch });
+  } else if (participating) {
+    node.rule('swallow');
+  } else {
+    node.rule('send-own');
+    join(node, epoch);
+    sendOwn(node);
+  }
+}
+
+function onElected(node: Node, result: Word): void {
+  const { state } = node;
+  const { origin, epoch } = result;
+  if (origin === node.id) return;
+  const old = epoch < node.epoch || epoch <= state.passed;
+  if (old || node.suspects(origin)) {
+    node.rule('orphan');
+  } else if (above(node, result)) {
+    node.rule('spread-result');
+    settle(node);
+    state.passed = epoch;
+    node.follow(origin, epoch);
+    node.send(successor(node), 'elected', { ...result });
+  } else if (!state.participating) {
+    node.rule('challenge');
+    join(node, epoch);
+    sendOwn(node);
+  }
+}
+
+/** The heartbeat of one that leads: what a result would have told, to those whom it did not reach. */
+function hearLeader(node: Node, leader: Word): void {
+  const { participating } = node.state;
+  const { origin, epoch } = leader;
+  const decided = !participating && !node.leading && node.following !== NOBODY;
+  if (epoch < node.epoch || (epoch === node.epoch && decided)) return;
+  if (above(node, leader)) {
+    node.rule('hear-leader');
+    settle(node);
+    node.follow(origin, epoch);
+  } else if (!participating) {
+    node.rule('challenge');
+    join(node, epoch);
+    sendOwn(node);
+  }
+}
+
+const healed: readonly Fault[] = [
+  ...(['crash', 'revive', 'amnesia', 'pause', 'partition', 'partial'] as const),
+  ...(['priority-change', 'forced-timeout'] as const),
+];
+const fields = { origin: 'node', priority: 'count', epoch: 'epoch' } as const;
+
+export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
+  id: 'ring',
+  title: 'Ring (Chang–Roberts)',
+  summary:
+    'Each node speaks to its successor alone: its rank goes round, higher ones pass on, lower ones end, and whoever gets its own back leads. The papers have no failures: here the successor is the next that the detector has not given up, and a token is sent again. Nodes that see different rings elect different leaders.',
+  source: 'Le Lann 1977; Chang & Roberts, CACM 22(5), 1979',
+  usesDetector: true,
+  watches: 'all',
+  needs: 'any',
+  params,
+  messages: {
+    heartbeat: {
+      title: 'Here!',
+      help: 'I am alive; this is my rank, the election that I know, and whether I lead.',
+      fields: { priority: 'count', epoch: 'epoch', leading: 'flag' },
+    },
+    token: { title: 'A rank goes round', help: 'To the successor: this node might lead.', fields },
+    elected: { title: 'Result', help: 'To the successor: this node leads.', fields },
+  },
+  timers: { [HEARTBEAT]: { title: 'Next heartbeat' }, [ROUND]: { title: 'Wait for a round' } },
+  rules,
+  promises: [
+    {
+      promise: 'one-leader-at-a-time',
+      holdsUnder: ['crash'],
+      because: 'While no live node is suspected there is one ring, and one rank passes everybody.',
+    },
+    {
+      promise: 'leader-again',
+      holdsUnder: healed,
+      because: 'Whoever takes part and hears of no result sends its token again.',
+    },
+    {
+      promise: 'highest-leads',
+      holdsUnder: healed,
+      because: 'Only the highest rank passes everybody, and a higher node suffers no lower leader.',
+    },
+  ],
+
+  state: () => ({ participating: false, passed: 0 }),
+  durable: () => null,
+
+  onStart(node) {
+    node.setTimer(HEARTBEAT, node.random.between(0, node.params.heartbeatMs - 1));
+    initiate(node);
+  },
+
+  onMessage(node, { from, type, payload }) {
+    const { origin = from, priority, epoch, leading } = payload;
+    if (typeof origin !== 'number' || typeof priority !== 'number' || typeof epoch !== 'number')
+      return;
+    const word = { origin, priority, epoch };
+    if (type === 'token') onToken(node, word);
+    else if (type === 'elected') onElected(node, word);
+    else if (leading === true && from !== node.following) hearLeader(node, word);
+  },
+
+  onTimer(node, timer) {
+    if (timer === HEARTBEAT) {
+      node.rule('heartbeat');
+      const { priority, epoch, leading } = node;
+      node.broadcast('heartbeat', { priority, epoch, leading });
+      node.setTimer(HEARTBEAT, node.params.heartbeatMs);
+    } else {
+      node.rule('send-again');
+      node.setTimer(ROUND, node.params.roundMs);
+      sendOwn(node);
+    }
+  },
+
+  onSuspect(node, peer) {
+    if (peer === node.following) initiate(node);
+  },
+  onPriority: initiate,
+  onForcedTimeout(node) {
+    if (node.following !== NOBODY && node.following !== node.id) node.suspect(node.following);
+    initiate(node);
+  },
+
+  beliefs: (state) => [{ label: 'Takes part', value: state.participating, kind: 'flag' }],
+
+  timely: ({ roundMs }, { members, latencyUs: [, slowest], timerSlackUs }) =>
+    roundMs >= 2 * members * slowest + timerSlackUs,
+  recoveryBound: ({ heartbeatMs, roundMs }, { detectUs }) =>
+    detectUs + 2 * heartbeatMs + 4 * roundMs,
+};
