@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4199;
+/** Several checkouts may be tested side by side. */
+const PORT = Number(process.env.E2E_PORT ?? 4199);
 
 /** What scripts/browser.mjs found; without it, Playwright's own. */
 const note = join(import.meta.dirname, 'node_modules/.cache/rollcall/chromium.json');
