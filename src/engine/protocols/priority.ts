@@ -1,81 +1,9 @@
 // The naive protocol of the blog post: each node leads if, by its own view, it is the healthy node of the highest priority.
 
-import type { Rules } from '../declare.ts';
 import { pickLeader } from '../pickLeader.ts';
 import type { NodeContext, Protocol } from '../protocol.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from '../units.ts';
-
-const params = {
-  heartbeatMs: {
-    kind: 'duration',
-    default: 1000,
-    min: 1,
-    max: 600_000,
-    title: 'Heartbeat',
-    help: 'How often each node says "here!" to all others.',
-  },
-  failbackDelayMs: {
-    kind: 'duration',
-    default: 0,
-    min: 0,
-    max: 600_000,
-    title: 'Fail-back delay',
-    help: 'How long a node that ought to lead waits before it takes the lead from a live leader. 0: at once.',
-  },
-  sticky: {
-    kind: 'flag',
-    default: false,
-    title: 'Sticky leader',
-    help: 'Keep a leader for as long as it is trusted, even when a higher node returns.',
-  },
-  startupGraceMs: {
-    kind: 'optional-duration',
-    default: null,
-    min: 0,
-    max: 600_000,
-    title: 'Start-up grace',
-    help: 'How long a starting node does not lead unless it has heard every peer. Left open: as long as the detector needs. 0: every node leads itself at start.',
-  },
-} as const;
-
-const rules = {
-  heartbeat: {
-    title: 'Say "here!"',
-    explain: '{node} sends its heartbeat to all others.',
-    source: 'the blog post: healthy nodes say so',
-  },
-  'hear-heartbeat': {
-    title: 'Note who is there',
-    explain: '{node} hears the heartbeat of {from} and notes its priority and epoch.',
-    source: 'the blog post',
-  },
-  'take-lead': {
-    title: 'Highest healthy node leads',
-    explain:
-      '{node} has the highest priority among the nodes that it takes for healthy, so it leads, in the epoch above all that it has seen.',
-    source: 'the blog post: healthy nodes, sorted by priority, first one leads',
-  },
-  'give-way': {
-    title: 'Give way to a higher node',
-    explain: '{node} sees a healthy node of higher priority, so it gives way.',
-    source: 'the blog post',
-  },
-  'follow-highest': {
-    title: 'Follow who leads',
-    explain: '{node} follows the leader that it heard.',
-    source: 'the blog post',
-  },
-  'miss-leader': {
-    title: 'Miss the leader',
-    explain: '{node} no longer trusts the node that it followed, so it follows nobody.',
-    source: 'the blog post',
-  },
-  'end-grace': {
-    title: 'End of the start-up grace',
-    explain: '{node} has waited long enough for the others and decides by what it has heard.',
-    source: 'ours: without it each node leads itself at start',
-  },
-} as const satisfies Rules;
+import { messages, params, promises, rules, timers } from './priority/declared.ts';
 
 interface State {
   /** By member: what its last heartbeat said. */
@@ -174,61 +102,10 @@ export const priority: Protocol<typeof params, State, null, keyof typeof rules> 
   watches: 'all',
   needs: 'any',
   params,
-  messages: {
-    heartbeat: {
-      title: 'Here!',
-      help: 'I am alive; this is my priority, the newest epoch that I know, and whether I lead.',
-      fields: { priority: 'count', epoch: 'epoch', leading: 'flag' },
-    },
-  },
-  timers: {
-    [HEARTBEAT]: { title: 'Next heartbeat' },
-    [GRACE]: { title: 'Start-up grace' },
-    [FAILBACK]: { title: 'Fail-back delay' },
-  },
+  messages,
+  timers,
   rules,
-  promises: [
-    {
-      promise: 'one-leader-at-a-time',
-      holdsUnder: ['crash'],
-      because:
-        'While every word comes in time, no live node is suspected, and the highest live node is one node.',
-    },
-    {
-      promise: 'one-leader-per-epoch',
-      holdsUnder: ['crash'],
-      because:
-        'A new leader counts one above every epoch that it has heard; two sides that do not hear each other can count to the same.',
-    },
-    {
-      promise: 'leader-again',
-      holdsUnder: [
-        'crash',
-        'revive',
-        'pause',
-        'partition',
-        'partial',
-        'priority-change',
-        'forced-timeout',
-      ],
-      because:
-        'Once the network is whole and the silent are suspected, the highest live node sees nobody above itself.',
-    },
-    {
-      promise: 'highest-leads',
-      holdsUnder: [
-        'crash',
-        'revive',
-        'pause',
-        'partition',
-        'partial',
-        'priority-change',
-        'forced-timeout',
-      ],
-      because:
-        'Priority is the whole protocol: the highest live node takes the lead back as soon as it is heard.',
-    },
-  ],
+  promises,
 
   state: (node) => ({
     priority: node.members.map(() => null),

@@ -1,88 +1,8 @@
 // VRRP as RFC 9568 has it: the Active router advertises; the others wait for its silence, the higher ones a little less long.
 
-import type { Fault, Rules } from '../declare.ts';
 import type { NodeContext, Protocol } from '../protocol.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from '../units.ts';
-
-const params = {
-  advertisementMs: {
-    kind: 'duration',
-    default: 1000,
-    min: 10,
-    max: 40_950,
-    title: 'Advertisement interval',
-    help: 'How often the Active router advertises. Silence of about three and a half intervals makes a backup take over.',
-  },
-  preempt: {
-    kind: 'flag',
-    default: true,
-    title: 'Preempt',
-    help: 'A backup of higher priority takes over from a live Active router. The owner of the address (255) always does.',
-  },
-} as const;
-
-const rules = {
-  'start-owner': {
-    title: 'The owner is Active at once',
-    explain: '{node} owns the address (priority 255), so it advertises and is Active.',
-    source: 'RFC 9568 §6.4.1',
-  },
-  'start-backup': {
-    title: 'Start as Backup',
-    explain: '{node} starts as Backup and waits to hear whether anybody is Active.',
-    source: 'RFC 9568 §6.4.1',
-  },
-  'active-down': {
-    title: 'Active_Down_Timer fires',
-    explain:
-      '{node} has heard no advertisement that it accepts for three intervals and its skew, so it advertises and is Active.',
-    source: 'RFC 9568 §6.4.2',
-  },
-  'accept-advert': {
-    title: 'Accept the Active router',
-    explain:
-      '{node} hears the advertisement of {from}, takes over its interval and starts to wait anew.',
-    source: 'RFC 9568 §6.4.2',
-  },
-  'discard-lower': {
-    title: 'Discard the lower one',
-    explain:
-      '{node} ranks above {from} and preempts: it discards the advertisement, and its Active_Down_Timer goes on.',
-    source: 'RFC 9568 §6.4.2',
-  },
-  'hear-goodbye': {
-    title: 'The Active router stops',
-    explain: '{node} hears from {from} that it stops (priority 0) and waits only its skew.',
-    source: 'RFC 9568 §6.4.2',
-  },
-  advertise: {
-    title: 'Advertise',
-    explain: '{node} is Active and advertises.',
-    source: 'RFC 9568 §6.4.3',
-  },
-  'answer-goodbye': {
-    title: 'Advertise when another stops',
-    explain: '{node} is Active, hears that {from} stops (priority 0), and advertises at once.',
-    source: 'RFC 9568 §6.4.3',
-  },
-  'give-way': {
-    title: 'Give way',
-    explain:
-      '{node} is Active and hears {from}, of higher priority, or equal and of a greater address: it is Backup.',
-    source: 'RFC 9568 §6.4.3',
-  },
-  'assert-active': {
-    title: 'Assert being Active',
-    explain:
-      '{node} is Active, discards the advertisement of the lower {from}, and advertises at once.',
-    source: 'RFC 9568 §6.4.3 (new; RFC 5798 only discards)',
-  },
-  'shut-down': {
-    title: 'Shut down',
-    explain: '{node} has priority 0: it takes no part, and if it was Active it says so.',
-    source: 'RFC 9568 §6.4.2, §6.4.3: Shutdown',
-  },
-} as const satisfies Rules;
+import { messages, params, promises, rules, timers } from './vrrp/declared.ts';
 
 interface State {
   /** Interval of the Active router, as last heard. */
@@ -188,10 +108,6 @@ function asActive(node: Node, from: NodeId, advert: Advert): void {
   }
 }
 
-const healed: readonly Fault[] = [
-  ...(['crash', 'revive', 'amnesia', 'pause', 'partition', 'partial', 'forced-timeout'] as const),
-];
-
 export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   id: 'vrrp',
   title: 'VRRP',
@@ -202,31 +118,10 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   watches: 'leader',
   needs: 'any',
   params,
-  messages: {
-    advert: {
-      title: 'Advertisement',
-      help: 'I am Active; my priority, my interval. Priority 0: I stop.',
-      fields: { priority: 'count', interval: 'duration', epoch: 'epoch' },
-    },
-  },
-  timers: {
-    [ADVERT]: { title: 'Adver_Timer' },
-    [ACTIVE_DOWN]: { title: 'Active_Down_Timer' },
-  },
+  messages,
+  timers,
   rules,
-  // Not one leader at a time: neighbours in priority differ in skew by A/256 alone, less than most messages take.
-  promises: [
-    {
-      promise: 'leader-again',
-      holdsUnder: healed,
-      because: 'Every backup takes over by itself when it hears no advertisement that it accepts.',
-    },
-    {
-      promise: 'highest-leads',
-      holdsUnder: [...healed, 'priority-change'],
-      because: 'The highest backup discards what lower ones advertise, and its timer goes on.',
-    },
-  ],
+  promises,
 
   state: (node) => ({
     interval: node.params.advertisementMs,

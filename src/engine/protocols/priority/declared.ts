@@ -1,0 +1,132 @@
+// What the naive protocol declares: parameters, rules, messages, timers and promises.
+
+import type { MessageTypes, Promised, Rules, TimerTypes } from '../../declare.ts';
+
+export const params = {
+  heartbeatMs: {
+    kind: 'duration',
+    default: 1000,
+    min: 1,
+    max: 600_000,
+    title: 'Heartbeat',
+    help: 'How often each node says "here!" to all others.',
+  },
+  failbackDelayMs: {
+    kind: 'duration',
+    default: 0,
+    min: 0,
+    max: 600_000,
+    title: 'Fail-back delay',
+    help: 'How long a node that ought to lead waits before it takes the lead from a live leader. 0: at once.',
+  },
+  sticky: {
+    kind: 'flag',
+    default: false,
+    title: 'Sticky leader',
+    help: 'Keep a leader for as long as it is trusted, even when a higher node returns.',
+  },
+  startupGraceMs: {
+    kind: 'optional-duration',
+    default: null,
+    min: 0,
+    max: 600_000,
+    title: 'Start-up grace',
+    help: 'How long a starting node does not lead unless it has heard every peer. Left open: as long as the detector needs. 0: every node leads itself at start.',
+  },
+} as const;
+
+export const rules = {
+  heartbeat: {
+    title: 'Say "here!"',
+    explain: '{node} sends its heartbeat to all others.',
+    source: 'the blog post: healthy nodes say so',
+  },
+  'hear-heartbeat': {
+    title: 'Note who is there',
+    explain: '{node} hears the heartbeat of {from} and notes its priority and epoch.',
+    source: 'the blog post',
+  },
+  'take-lead': {
+    title: 'Highest healthy node leads',
+    explain:
+      '{node} has the highest priority among the nodes that it takes for healthy, so it leads, in the epoch above all that it has seen.',
+    source: 'the blog post: healthy nodes, sorted by priority, first one leads',
+  },
+  'give-way': {
+    title: 'Give way to a higher node',
+    explain: '{node} sees a healthy node of higher priority, so it gives way.',
+    source: 'the blog post',
+  },
+  'follow-highest': {
+    title: 'Follow who leads',
+    explain: '{node} follows the leader that it heard.',
+    source: 'the blog post',
+  },
+  'miss-leader': {
+    title: 'Miss the leader',
+    explain: '{node} no longer trusts the node that it followed, so it follows nobody.',
+    source: 'the blog post',
+  },
+  'end-grace': {
+    title: 'End of the start-up grace',
+    explain: '{node} has waited long enough for the others and decides by what it has heard.',
+    source: 'ours: without it each node leads itself at start',
+  },
+} as const satisfies Rules;
+
+export const messages = {
+  heartbeat: {
+    title: 'Here!',
+    help: 'I am alive; this is my priority, the newest epoch that I know, and whether I lead.',
+    fields: { priority: 'count', epoch: 'epoch', leading: 'flag' },
+  },
+} as const satisfies MessageTypes;
+
+export const timers = {
+  heartbeat: { title: 'Next heartbeat' },
+  grace: { title: 'Start-up grace' },
+  failback: { title: 'Fail-back delay' },
+} as const satisfies TimerTypes;
+
+export const promises: readonly Promised[] = [
+  {
+    promise: 'one-leader-at-a-time',
+    holdsUnder: ['crash'],
+    because:
+      'While every word comes in time, no live node is suspected, and the highest live node is one node.',
+  },
+  {
+    promise: 'one-leader-per-epoch',
+    holdsUnder: ['crash'],
+    because:
+      'A new leader counts one above every epoch that it has heard; two sides that do not hear each other can count to the same.',
+  },
+  {
+    promise: 'leader-again',
+    holdsUnder: [
+      'crash',
+      'revive',
+      'pause',
+      'partition',
+      'partial',
+      'priority-change',
+      'forced-timeout',
+    ],
+    because:
+      'Once the network is whole and the silent are suspected, the highest live node sees nobody above itself.',
+  },
+  {
+    promise: 'highest-leads',
+    holdsUnder: [
+      'crash',
+      'revive',
+      'pause',
+      'partition',
+      'partial',
+      'priority-change',
+      'forced-timeout',
+    ],
+    because:
+      'Priority is the whole protocol: the highest live node takes the lead back as soon as it is heard.',
+  },
+];
