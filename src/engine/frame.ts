@@ -2,6 +2,7 @@
 // between `time` and `validUntil` nothing happens but motion. Names, not indexes: this is the rim of the engine.
 
 import type { FieldKind } from './declare.ts';
+import type { Mark } from './marks.ts';
 import type { Epoch, EventId, Micros } from './units.ts';
 
 export type Status = 'up' | 'down' | 'paused';
@@ -31,6 +32,11 @@ export interface NodeFrame {
   readonly writingUntilUs: Micros | null;
   readonly slow: number;
   readonly driftPpm: number;
+  /** Peers that it takes for failed: the first few by name, and how many they are. */
+  readonly suspects: readonly string[];
+  readonly suspectCount: number;
+  /** What is particular to the protocol, as the node itself knows it. */
+  readonly marks: readonly Mark<string>[];
   /** The last event that changed its role, status or epoch: where "why?" begins. */
   readonly lastChange: EventId;
 }
@@ -40,6 +46,13 @@ export interface ServiceFrame {
   readonly title: string;
   /** One short line: the newest token, the holder … */
   readonly lines: readonly { readonly label: string; readonly value: string }[];
+  /** Whom the lock service has in its record; null = nobody. */
+  readonly holder: string | null;
+  /** Epoch of the record, or the newest token that the resource has taken; 0 = none yet. */
+  readonly epoch: Epoch;
+  /** Does the resource refuse what is older? And how often has it. */
+  readonly fencing: boolean;
+  readonly refused: number;
 }
 
 /** Messages in flight as columns: six numbers a message, so that thousands cost one transfer. See `flight.ts`. */

@@ -12,6 +12,7 @@ import type {
   TimerTypes,
   ValuesOf,
 } from './declare.ts';
+import type { Mark } from './marks.ts';
 import type { Stream } from './random.ts';
 import type { Epoch, Micros, NodeId } from './units.ts';
 
@@ -87,6 +88,22 @@ export interface NodeContext<
   readonly resource: NodeId;
 }
 
+/** The part of the context from which a picture may be drawn: it reads, and changes nothing. */
+export type Seen<P extends Parameters = Parameters, S = unknown, D = unknown> = Pick<
+  NodeContext<P, S, D>,
+  | 'id'
+  | 'members'
+  | 'params'
+  | 'state'
+  | 'durable'
+  | 'priority'
+  | 'leading'
+  | 'epoch'
+  | 'following'
+  | 'suspects'
+  | 'isTimerSet'
+>;
+
 /** Is the timing such that the protocol's timeouts can be trusted? */
 export interface Timing {
   readonly latencyUs: readonly [Micros, Micros];
@@ -105,6 +122,8 @@ export interface Service<S = unknown> {
   onMessage(service: ServiceContext<S>, message: Incoming): void;
   /** Short lines for the screen. `name` turns a process id into its name. */
   describe(state: S, name: (id: NodeId) => string): readonly { label: string; value: string }[];
+  /** Who holds what it keeps, in which epoch; NOBODY. */
+  holder(state: S): { readonly holder: NodeId; readonly epoch: Epoch };
 }
 
 export interface ServiceContext<S = unknown> {
@@ -156,6 +175,8 @@ export interface Protocol<
 
   /** What the node believes, for the inspector. Reads, never writes. */
   beliefs(state: S, durable: D): readonly Belief[];
+  /** What is particular to the protocol, for the pictures. */
+  marks?(node: Seen<P, S, D>): readonly Mark[];
   /** What it knows of each peer; peers it knows nothing of may be left out. */
   peerBeliefs?(state: S, durable: D): readonly PeerBelief[];
 

@@ -1,5 +1,6 @@
 // One moment of a world as the screen gets it: a frame of everything that shows, and an inspection of what one node believes.
 
+import type { Context } from './context.ts';
 import type { Belief } from './declare.ts';
 import { writeFlight } from './flight.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   ServiceFrame,
   Status,
 } from './frame.ts';
+import { isDurable, nameMark } from './marks.ts';
 import type { Message } from './message.ts';
 import { DOWN, PAUSED, type Process } from './process.ts';
 import { type Micros, NOBODY, type NodeId } from './units.ts';
@@ -19,9 +21,32 @@ import type { World } from './world.ts';
 const status = (process: Process): Status =>
   process.status === DOWN ? 'down' : process.status === PAUSED ? 'paused' : 'up';
 
+/** More names than these say no more than their number. */
+const SUSPECTS_NAMED = 12;
+
+function suspectsOf({ suspected }: Process): number[] {
+  const found: number[] = [];
+  for (let at = suspected.indexOf(1); at >= 0; at = suspected.indexOf(1, at + 1)) found.push(at);
+  return found;
+}
+
+function marksOf(world: World, process: Process): NodeFrame['marks'] {
+  const { protocol, names } = world.setup;
+  if (!protocol.marks || !process.begun) return [];
+  const marks = protocol.marks(world.contexts[process.index] as Context);
+  return (process.status === DOWN ? marks.filter(isDurable) : marks).map((mark) =>
+    nameMark(
+      mark,
+      (id) => names[id] ?? 'nobody',
+      (local) => process.worldTime(local),
+    ),
+  );
+}
+
 function nodeFrame(world: World, process: Process): NodeFrame {
   const { names, protocol, detector, job } = world.setup;
   const titles = { ...protocol.timers, ...detector?.timers, ...job?.timers };
+  const suspects = process.status === DOWN ? [] : suspectsOf(process);
   return {
     id: process.name,
     priority: process.priority,
@@ -42,6 +67,9 @@ function nodeFrame(world: World, process: Process): NodeFrame {
     writingUntilUs: process.writing ? process.writingUntilUs : null,
     slow: process.slow,
     driftPpm: process.ppm,
+    suspects: suspects.slice(0, SUSPECTS_NAMED).map((peer) => names[peer] ?? ''),
+    suspectCount: suspects.length,
+    marks: marksOf(world, process),
     lastChange: process.lastChange,
   };
 }
@@ -51,10 +79,16 @@ function serviceFrames(world: World): ServiceFrame[] {
   const name = (id: NodeId): string => names[id] ?? 'nobody';
   const frames: ServiceFrame[] = [];
   if (lock !== NOBODY && protocol.service) {
+    const state = world.processes[lock]?.state;
+    const { holder, epoch } = protocol.service.holder(state);
     frames.push({
       id: 'lock',
       title: protocol.service.title,
-      lines: protocol.service.describe(world.processes[lock]?.state, name),
+      lines: protocol.service.describe(state, name),
+      holder: names[holder] ?? null,
+      epoch,
+      fencing: false,
+      refused: 0,
     });
   }
   if (resource !== NOBODY && job) {
@@ -62,6 +96,10 @@ function serviceFrames(world: World): ServiceFrame[] {
       id: 'resource',
       title: job.title,
       lines: job.describe(world.processes[resource]?.state, name),
+      holder: null,
+      epoch: world.newestToken,
+      fencing: world.setup.fencing,
+      refused: world.counts.jobs.refused,
     });
   }
   return frames;

@@ -156,6 +156,10 @@ export const bully: Protocol<typeof params, State, null, keyof typeof rules> = {
     startElection(node);
   },
 
+  marks: ({ state }) =>
+    state.status === 'normal'
+      ? []
+      : [{ kind: 'state', text: state.status === 'electing' ? 'asks above' : 'stands back' }],
   beliefs: (state) => [
     { label: 'Status', value: state.status, kind: 'text' },
     { label: 'Newest election seen', value: state.newest, kind: 'epoch' },

@@ -217,6 +217,18 @@ export const lease: Protocol<typeof params, State, null, keyof typeof rules> = {
     { label: 'The lease lasts', value: seen.duration, kind: 'duration' },
   ],
 
+  marks: ({ state: { seen, seenAt } }) =>
+    seen.holder === NOBODY
+      ? []
+      : [
+          {
+            kind: 'lease',
+            holder: seen.holder,
+            fromUs: seenAt,
+            untilUs: seenAt + seen.duration,
+          },
+        ],
+
   /** The last write of a holder that gives up arrives before the first of a rival that saw its last renewal at once. */
   timely: (values, { latencyUs: [min, max], timerSlackUs }) =>
     2 * max + values.retryPeriodMs + values.renewDeadlineMs + 2 * timerSlackUs <

@@ -512,6 +512,21 @@ export const raft: Protocol<typeof params, State, Durable, keyof typeof rules> =
     { label: 'Votes so far', value: state.asking === 'nothing' ? [] : state.votes, kind: 'nodes' },
   ],
 
+  marks: ({ state, durable, members }) => [
+    ...(state.asking === 'nothing'
+      ? []
+      : [
+          {
+            kind: 'votes' as const,
+            votes: state.votes,
+            needed: Math.floor(members.length / 2) + 1,
+            trial: state.asking === 'pre-votes',
+          },
+        ]),
+    ...(durable.votedFor === NOBODY ? [] : [{ kind: 'ballot' as const, to: durable.votedFor }]),
+    { kind: 'log', length: durable.logLength, term: durable.logTerm },
+  ],
+
   timely: ({ heartbeatMs, electionTimeoutMs: [min] }, { latencyUs, timerSlackUs, writeUs }) =>
     min > heartbeatMs + latencyUs[1] - latencyUs[0] + timerSlackUs + 2 * writeUs[1],
   /** None: two may stand at once again and again (FLP). It is over with probability 1. */

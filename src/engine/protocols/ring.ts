@@ -27,7 +27,7 @@ const above = (node: Node, { origin, priority }: Pick<Word, 'origin' | 'priority
   priority !== node.priority ? priority > node.priority : origin > node.id;
 
 /** The next on the ring that this node has not given up; itself where it has given up all. */
-function successor(node: Node): NodeId {
+function successor(node: Pick<Node, 'id' | 'members' | 'suspects'>): NodeId {
   const { members, id } = node;
   for (let step = 1; step < members.length; step++) {
     const next = members[(id + step) % members.length] as NodeId;
@@ -185,6 +185,7 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
     initiate(node);
   },
 
+  marks: (node) => [{ kind: 'successor', to: successor(node), open: node.state.participating }],
   beliefs: (state) => [{ label: 'Takes part', value: state.participating, kind: 'flag' }],
 
   timely: ({ roundMs }, { members, latencyUs: [, slowest], timerSlackUs }) =>

@@ -169,6 +169,12 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
     if (isBackup(node)) activeDown(node);
   },
 
+  marks: (node) => [
+    {
+      kind: 'state',
+      text: node.leading ? 'Active' : node.isTimerSet(ACTIVE_DOWN) ? 'Backup' : 'Initialize',
+    },
+  ],
   beliefs: (state) => [
     { label: 'Interval of the Active router', value: state.interval, kind: 'duration' },
     { label: 'Newest reign heard of', value: state.newest, kind: 'epoch' },

@@ -14,6 +14,9 @@ const node = (id: string, status: NodeFrame['status'] = 'up'): NodeFrame => ({
   writingUntilUs: null,
   slow: 1,
   driftPpm: 0,
+  suspects: [],
+  suspectCount: 0,
+  marks: [],
   lastChange: 0,
 });
 

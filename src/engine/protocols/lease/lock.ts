@@ -37,6 +37,7 @@ export const lock: Service<{ record: LeaseRecord }> = {
     if (done) state.record = { ...offer, version: offer.version + 1 };
     service.send(message.from, 'lease-result', { version: offer.version, done });
   },
+  holder: ({ record: { holder, transitions } }) => ({ holder, epoch: transitions }),
   describe: ({ record }, name) => [
     { label: 'Holder', value: record.holder === NOBODY ? 'nobody' : name(record.holder) },
     { label: 'Transitions', value: String(record.transitions) },
