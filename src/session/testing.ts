@@ -1,9 +1,13 @@
 // Stand-ins for tests: a clock that is wound by hand, and workers that live in the test and die when told to.
 
 import type { Frame } from '../engine/frame.ts';
+import { Run } from '../engine/run.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import type { Session } from './api.ts';
 import type { FrameClock } from './clock.ts';
 import type { Port, Request, Response } from './messages.ts';
 import { Server } from './serve.ts';
+import { createSessionStore } from './store.ts';
 
 /** Lets everything that was promised come in. */
 export const settle = async (): Promise<void> => {
@@ -114,3 +118,43 @@ export const emptyFrame = (time: number, validUntil: number): Frame => ({
   jobs: null,
   lastEvent: 0,
 });
+
+/** A session that stands still at a moment of a finished run: what a view is given to draw. Commands do nothing. */
+export function stillSession(scenario: Scenario, time: number): Session {
+  const run = new Run(scenario).finish();
+  const store = createSessionStore(scenario);
+  const branch = { id: 0, parent: null, scenario, forkUs: 0, label: 'Start' };
+  store.setState({ frame: run.frameAt(time), report: run.report(), branches: [branch] });
+  const none = () => {};
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    playhead: () => time,
+    onMotion: () => none,
+    play: none,
+    pause: none,
+    toggle: none,
+    step: none,
+    stepEvent: none,
+    stepMilestone: none,
+    seek: none,
+    setSpeed: none,
+    reset: none,
+    intervene: none,
+    toggleNode: none,
+    undo: none,
+    redo: none,
+    switchBranch: none,
+    load: none,
+    open: async () => null,
+    parse: async () => ({ ok: false, faults: ['a picture parses nothing'] }),
+    inspect: none,
+    highlight: none,
+    events: async (from, to) => run.events(from, to),
+    eventsBetween: async (fromUs, toUs, limit) => run.eventsBetween(fromUs, toUs, limit),
+    causes: async (event) => run.causes(event),
+    notify: none,
+    dismiss: none,
+    dispose: none,
+  };
+}

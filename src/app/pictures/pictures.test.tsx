@@ -1,0 +1,52 @@
+// Stored pictures: what each view draws of each built-in scenario at fixed times, as structure and geometry. `npm run golden`
+// writes them anew; then read the difference. A view has one line in VIEWS.
+
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
+import { SessionProvider } from '../../session/react.ts';
+import { stillSession } from '../../session/testing.ts';
+import { FixedSize, type Size } from '../../ui/useSize.ts';
+import { Classroom } from '../../views/classroom/Classroom.tsx';
+import { Cluster } from '../../views/cluster/Cluster.tsx';
+import { pictureText } from './text.ts';
+
+const VIEWS: readonly (readonly [name: string, draw: () => ReactNode])[] = [
+  ['cluster', () => <Cluster />],
+  ['classroom', () => <Classroom />],
+];
+
+const LARGE: Size = { width: 920, height: 560 };
+const SMALL: Size = { width: 360, height: 320 };
+
+/** Milliseconds worth looking at; a built-in that is not named here is looked at in the middle. */
+const MOMENTS: Readonly<Record<string, readonly number[]>> = {
+  'first-day': [7500, 10_200],
+  'two-monitors': [14_500],
+  'empty-class': [9000],
+  'big-class': [6012],
+  'bully-split-brain': [14_000],
+  'ring-broken': [14_000],
+  'raft-split-vote': [19_812],
+  'raft-partition': [20_000],
+  'lease-gc-pause': [18_500],
+  'lease-fenced': [25_000],
+};
+
+it.each(VIEWS)('%s', async (view, draw) => {
+  for (const { id } of builtins) {
+    const scenario = builtinScenario(id);
+    if (!scenario) throw new Error(`no built-in ${id}`);
+    const scenes = (MOMENTS[id] ?? [Math.round(scenario.untilMs / 2)]).map((ms, index) => {
+      const size = index % 2 === 0 ? LARGE : SMALL;
+      const markup = renderToStaticMarkup(
+        <SessionProvider session={stillSession(scenario, ms * 1000)}>
+          <FixedSize value={size}>{draw()}</FixedSize>
+        </SessionProvider>,
+      );
+      return `${id} at ${ms} ms, ${size.width} × ${size.height}\n\n${pictureText(markup)}\n`;
+    });
+    await expect(scenes.join('\n')).toMatchFileSnapshot(`${view}/${id}.txt`);
+  }
+});
