@@ -1,12 +1,14 @@
 // The top of the studio: name, scenario, view, theme, share, help.
 
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import type { ViewId } from '../common/address.ts';
 import { recall, remember } from '../common/storage.ts';
 import { setTheme, shownTheme } from '../common/theme.ts';
 import { Share } from './Share.tsx';
+
+const Gallery = lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery }));
 
 const TABS: readonly (readonly [ViewId, string])[] = [
   ['cluster', 'Servers'],
@@ -36,6 +38,7 @@ export function Header({
         Rollcall
       </p>
       <ScenarioPicker />
+      <GalleryButton />
       <div className="tabs" role="group" aria-label="View">
         {TABS.map(([id, label]) => (
           <button
@@ -82,6 +85,22 @@ function ScenarioPicker() {
         ))}
       </select>
     </label>
+  );
+}
+
+function GalleryButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        Gallery
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <Gallery onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 // What the leader's job came to, counted by the true state of the world up to the playhead.
 
+import { jobs as declared } from '../../engine/work/registry.ts';
 import { useSessionState } from '../../session/react.ts';
+import { Ledger } from './Ledger.tsx';
 import './work.css';
 
 const ROWS = [
@@ -14,9 +16,14 @@ export function Work() {
   const jobs = useSessionState((state) => state.frame?.jobs ?? null);
   const work = useSessionState((state) => state.scenario.work);
   if (!work) return null;
+  const job = declared[work.kind];
   return (
     <section className="work" aria-labelledby="work-title">
-      <h2 id="work-title">The job{work.fencing ? ', fenced' : ''}</h2>
+      <h2 id="work-title">
+        {job?.title ?? 'The job'}
+        {work.fencing ? ', fenced' : ''}
+      </h2>
+      {job && <p className="work-summary">{job.summary}</p>}
       <dl>
         {ROWS.map(([key, label, help]) => {
           const count = jobs?.[key] ?? 0;
@@ -28,6 +35,7 @@ export function Work() {
           );
         })}
       </dl>
+      <Ledger item={job?.item ?? 'item'} />
     </section>
   );
 }
