@@ -24,11 +24,11 @@ export function ruleOf(setup: Setup, name: string | undefined): Rule | null {
   return null;
 }
 
-/** A rule's sentence with the names of this event filled in; null where the event follows no rule. */
-export function explain(setup: Setup, event: TraceEvent): string | null {
-  const rule = ruleOf(setup, event.rule);
-  if (!rule) return null;
+/** A rule's sentence with the names of an event filled in. */
+export function fillIn(rule: Rule, event: TraceEvent): string {
   const values: Record<string, unknown> = { ...event.payload, ...event };
+  // A rule speaks of whom a message came from; where the event is the answer, that is the one who gets it.
+  if (event.kind === 'send') values.from = event.to;
   return rule.explain.replace(/\{(\w+)\}/g, (_, key: string) =>
     String(
       values[key] ??

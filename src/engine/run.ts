@@ -8,7 +8,7 @@ import { Recorder } from './recorder.ts';
 import type { RunReport, Summary, TraceEvent } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import { inspect, snapshot } from './snapshot.ts';
-import { Trace } from './trace.ts';
+import { type RawEvent, Trace } from './trace.ts';
 import type { EventId, Micros } from './units.ts';
 import { type Checkpoint, World } from './world.ts';
 
@@ -20,6 +20,8 @@ const CHECKPOINT_BUDGET_BYTES = 48 * 1024 * 1024;
 const SLICE = 256;
 /** Most events that one question may bring. */
 const MOST_EVENTS = 100_000;
+/** Events looked at in one go when one of a kind is searched for. */
+const BLOCK = 4096;
 
 export class Run {
   readonly setup: Setup;
@@ -31,6 +33,8 @@ export class Run {
   private bytes = 0;
   /** A second world for looking around; it moves from question to question. */
   private cursor: World | null = null;
+  /** The stretch of events that was last made again: questions about old events come in families. */
+  private stretch: Trace | null = null;
 
   constructor(scenario: Scenario) {
     this.setup = compile(scenario);
@@ -116,20 +120,52 @@ export class Run {
 
   /** Events by id, both ends included; at most 100,000. */
   events(from: EventId, to: EventId): TraceEvent[] {
+    const first = Math.max(1, from);
     const last = Math.min(to, from + MOST_EVENTS - 1);
-    const record = this.head.record as Trace;
-    const trace =
-      from >= record.first && last <= record.last ? record : this.again(Math.max(1, from), last);
+    const trace = this.traceOf(first, last);
     const events: TraceEvent[] = [];
-    for (let id = Math.max(1, from); id <= last; id++) {
+    for (let id = first; id <= last; id++) {
       const raw = trace.read(id);
       if (raw) events.push(describeEvent(this.setup, raw));
     }
     return events;
   }
 
+  /** One event as it was recorded; null where there is none of this id. */
+  read(id: EventId): RawEvent | null {
+    return id < 1 ? null : this.traceOf(id, id).read(id);
+  }
+
+  /** The nearest event after (before) an event that is wanted, looking at no more than `most`; null = there is none among them. */
+  find(
+    from: EventId,
+    direction: 1 | -1,
+    wanted: (event: RawEvent) => boolean,
+    most: number,
+  ): RawEvent | null {
+    for (let left = most, at = from + direction; left > 0 && at >= 1; left -= BLOCK) {
+      const end = Math.max(1, at + direction * (Math.min(BLOCK, left) - 1));
+      const trace = this.traceOf(Math.min(at, end), Math.max(at, end));
+      for (; direction > 0 ? at <= end : at >= end; at += direction) {
+        const raw = trace.read(at);
+        if (!raw) return null;
+        if (wanted(raw)) return raw;
+      }
+    }
+    return null;
+  }
+
   /** Events in [fromUs, toUs], at most `limit`. */
   eventsBetween(fromUs: Micros, toUs: Micros, limit: number): TraceEvent[] {
+    const events: TraceEvent[] = [];
+    this.scan(fromUs, toUs, Math.min(limit, MOST_EVENTS), (raw) =>
+      events.push(describeEvent(this.setup, raw)),
+    );
+    return events;
+  }
+
+  /** Shows the events in [fromUs, toUs] in order, at most `limit`. */
+  scan(fromUs: Micros, toUs: Micros, limit: number, visit: (event: RawEvent) => void): void {
     const at = Math.max(
       0,
       this.lastCheckpoint((checkpoint) => checkpoint.now < fromUs),
@@ -138,17 +174,14 @@ export class Run {
     const world = this.from(at, trace);
     if (fromUs > 0) world.runUntil(fromUs - 1);
     const first = world.events + 1;
-    const most = Math.min(limit, MOST_EVENTS);
     while (
-      world.events - first + 1 < most &&
+      world.events - first + 1 < limit &&
       !world.runUntil(Math.min(toUs, this.setup.untilUs), SLICE)
     );
-    const events: TraceEvent[] = [];
-    for (let id = first; id <= Math.min(trace.last, first + most - 1); id++) {
+    for (let id = first; id <= Math.min(trace.last, first + limit - 1); id++) {
       const raw = trace.read(id);
-      if (raw) events.push(describeEvent(this.setup, raw));
+      if (raw) visit(raw);
     }
-    return events;
   }
 
   /** The chain from an event back to its root, nearest first. */
@@ -209,6 +242,16 @@ export class Run {
     this.cursor = null;
     world.record = record;
     return world;
+  }
+
+  /** A trace that holds these events, as far as the run has so many. */
+  private traceOf(from: EventId, to: EventId): Trace {
+    const record = this.head.record as Trace;
+    if (from >= record.first && (to <= record.last || this.complete)) return record;
+    const { stretch } = this;
+    if (stretch && from >= stretch.first && to <= stretch.last) return stretch;
+    this.stretch = this.again(from, to);
+    return this.stretch;
   }
 
   /** Makes a stretch of events again that is no longer, or not yet, at hand. */

@@ -4,8 +4,10 @@ import type { Frame, InspectionFrame } from '../engine/frame.ts';
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import type { Intervention, Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
+import type { Why } from '../engine/why.ts';
 import type { OpenedScenario, Wanted } from '../scenario/open.ts';
 import type { ParseResult } from '../scenario/parse.ts';
+import type { Diagram } from './diagram.ts';
 
 /** A branch of the run: a scenario, where it left its parent, and a name for people ("Crash n5 at 6.2 s"). */
 export interface Branch {
@@ -41,6 +43,8 @@ export interface SessionState {
   readonly notices: readonly Notice[];
   /** Node or event that the pointer or focus is on, in whichever view: all views light it up. */
   readonly highlight: { readonly node: string | null; readonly event: EventId | null };
+  /** The event that the reader asked "why?" of, and the chain of its causes once it is known; every view lights it up. */
+  readonly why: { readonly event: EventId; readonly answer: Why | null } | null;
   /** The fingerprint a shared link promised, where it differs from what this run gives. */
   readonly mismatch: { readonly expected: string; readonly actual: string } | null;
 }
@@ -93,6 +97,17 @@ export interface Session {
   eventsBetween(fromUs: Micros, toUs: Micros, limit: number): Promise<readonly TraceEvent[]>;
   /** The chain from an event back to its root, nearest first. */
   causes(event: EventId): Promise<readonly TraceEvent[]>;
+  /** Asks why an event happened; the answer is in the state's `why` soon after. Null: no more of it. */
+  explain(event: EventId | null): void;
+  /** What happens in a stretch of time, thinned for drawing; null where there is no answer. */
+  diagram(fromUs: Micros, toUs: Micros): Promise<Diagram | null>;
+  /** The next or previous event by which a rule (null: any) fired, on a node (null: any). */
+  firing(
+    from: EventId,
+    direction: 1 | -1,
+    node: string | null,
+    rule: string | null,
+  ): Promise<TraceEvent | null>;
 
   notify(tone: Notice['tone'], text: string): void;
   dismiss(notice: number): void;

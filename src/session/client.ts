@@ -4,8 +4,10 @@
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
+import type { Why } from '../engine/why.ts';
 import type { OpenedScenario, Wanted } from '../scenario/open.ts';
 import type { ParseResult } from '../scenario/parse.ts';
+import type { Diagram } from './diagram.ts';
 import { grow } from './growth.ts';
 import type { Picture, Port, Request, Response } from './messages.ts';
 import { Watch } from './watch.ts';
@@ -136,6 +138,39 @@ export class Client {
 
   causes(event: EventId): Promise<readonly TraceEvent[]> {
     return this.askEvents((requestId, run) => ({ kind: 'causes', requestId, run, event }));
+  }
+
+  why(event: EventId): Promise<Why | null> {
+    return this.ask(
+      (requestId, run) => ({ kind: 'why', requestId, run, event }),
+      (response) => (response.kind === 'why' ? { value: response.why } : null),
+      null,
+    );
+  }
+
+  diagram(fromUs: Micros, toUs: Micros): Promise<Diagram | null> {
+    return this.ask(
+      (requestId, run) => ({ kind: 'diagram', requestId, run, fromUs, toUs }),
+      (response) => (response.kind === 'diagram' ? { value: response.diagram } : null),
+      null,
+    );
+  }
+
+  firing(
+    from: EventId,
+    direction: 1 | -1,
+    node: string | null,
+    rule: string | null,
+  ): Promise<readonly TraceEvent[]> {
+    return this.askEvents((requestId, run) => ({
+      kind: 'firing',
+      requestId,
+      run,
+      from,
+      direction,
+      node,
+      rule,
+    }));
   }
 
   close(): void {

@@ -5,8 +5,10 @@ import type { Frame, InspectionFrame } from '../engine/frame.ts';
 import type { TraceEvent } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
+import type { Why } from '../engine/why.ts';
 import type { OpenedScenario, Wanted } from '../scenario/open.ts';
 import type { ParseResult } from '../scenario/parse.ts';
+import type { Diagram } from './diagram.ts';
 import type { ReportUpdate } from './growth.ts';
 
 /** `run` numbers the scenarios loaded so far: an answer about an earlier run is never taken for one about this run. */
@@ -32,7 +34,17 @@ export type Request =
       readonly toUs: Micros;
       readonly limit: number;
     })
-  | (Asked & { readonly kind: 'causes'; readonly event: EventId });
+  | (Asked & { readonly kind: 'causes'; readonly event: EventId })
+  | (Asked & { readonly kind: 'why'; readonly event: EventId })
+  | (Asked & { readonly kind: 'diagram'; readonly fromUs: Micros; readonly toUs: Micros })
+  /** The next or previous time that a rule (null: any) fired, on a node (null: any). */
+  | (Asked & {
+      readonly kind: 'firing';
+      readonly from: EventId;
+      readonly direction: 1 | -1;
+      readonly node: string | null;
+      readonly rule: string | null;
+    });
 
 /** A frame with the beliefs that were asked for beside it. */
 export interface Picture {
@@ -48,6 +60,8 @@ export type Response =
   | { readonly kind: 'picture'; readonly requestId: number; readonly picture: Picture | null }
   | { readonly kind: 'time'; readonly requestId: number; readonly time: Micros }
   | { readonly kind: 'events'; readonly requestId: number; readonly events: readonly TraceEvent[] }
+  | { readonly kind: 'why'; readonly requestId: number; readonly why: Why | null }
+  | { readonly kind: 'diagram'; readonly requestId: number; readonly diagram: Diagram }
   /** The request made no sense to the engine, which says why. */
   | { readonly kind: 'refused'; readonly requestId: number; readonly message: string }
   // unasked

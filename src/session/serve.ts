@@ -5,8 +5,11 @@ import type { Frame } from '../engine/frame.ts';
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Micros } from '../engine/units.ts';
+import { whyOf } from '../engine/why.ts';
 import { openScenario } from '../scenario/open.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import { diagramOf } from './diagram.ts';
+import { firingOf } from './firing.ts';
 import { inParts, type ReportUpdate, updateOf } from './growth.ts';
 import type { Picture, Request, Response } from './messages.ts';
 
@@ -162,6 +165,27 @@ export class Server {
             return true;
           },
         );
+      case 'why':
+        this.say({ kind: 'why', requestId, why: whyOf(run, request.event) });
+        return;
+      case 'diagram':
+        return this.later(
+          requestId,
+          () => this.reached(request.toUs),
+          () => {
+            this.say({
+              kind: 'diagram',
+              requestId,
+              diagram: diagramOf(run, request.fromUs, request.toUs),
+            });
+            return true;
+          },
+        );
+      case 'firing': {
+        const event = firingOf(run, request);
+        this.say({ kind: 'events', requestId, events: event ? [event] : [] });
+        return;
+      }
       case 'causes': {
         // A link at a time: in a long chain through a large class each may have to be made again from a checkpoint.
         const chain: TraceEvent[] = [];

@@ -155,6 +155,7 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       scenario: branch.scenario,
       branches: branches.all,
       branch: branch.id,
+      why: null,
       mismatch: null,
     });
     client.load(branch.scenario, blank === null ? player.time : 0);
@@ -310,6 +311,17 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
     events: (from, to) => client.eventsById(from, to),
     eventsBetween: (fromUs, toUs, limit) => client.eventsBetween(fromUs, toUs, limit),
     causes: (event) => client.causes(event),
+    explain: (event) => {
+      setState({ why: event === null ? null : { event, answer: null } });
+      if (event === null) return;
+      const asked = getState().why;
+      void client.why(event).then((answer) => {
+        if (getState().why === asked) setState({ why: answer && { event, answer } });
+      });
+    },
+    diagram: (fromUs, toUs) => client.diagram(fromUs, toUs),
+    firing: async (from, direction, node, rule) =>
+      (await client.firing(from, direction, node, rule))[0] ?? null,
 
     notify,
     dismiss: (notice) => removeNotice(store, notice),

@@ -25,6 +25,7 @@ export function createSessionStore(scenario: Scenario): Store {
     inspections: [],
     notices: [],
     highlight: { node: null, event: null },
+    why: null,
     mismatch: null,
   }));
 }

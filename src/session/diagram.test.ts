@@ -1,0 +1,80 @@
+// The stretch that the space-time diagram draws: each message once from send to end, every other event, and thinned where it must be.
+
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { simulate } from '../engine/run.ts';
+import { anyScenario, members, scenario } from '../engine/testing.ts';
+import { type Diagram, diagramOf } from './diagram.ts';
+import { firingOf } from './firing.ts';
+import { isCall } from './thinning.ts';
+
+it('holds every message of the stretch once, with the events of its sending and its end', () => {
+  fc.assert(
+    fc.property(anyScenario, (any) => {
+      const run = simulate(any);
+      const diagram = diagramOf(run, 0, run.setup.untilUs);
+      if (diagram.stride > 1) return;
+      const events = run.events(1, run.summary().events);
+      const sends = events.filter(({ kind }) => kind === 'send');
+      const ends = events.filter(({ kind }) => kind === 'deliver' || kind === 'drop');
+      expect(new Set(diagram.messages.map(({ sent }) => sent))).toEqual(
+        new Set(sends.map(({ id }) => id)),
+      );
+      expect(
+        diagram.messages.flatMap(({ ended }) => (ended > 0 ? [ended] : [])).sort((a, b) => a - b),
+      ).toEqual(ends.map(({ id }) => id));
+      expect(diagram.messages.length + diagram.events.length).toBeGreaterThanOrEqual(
+        events.length - ends.length,
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('begins with the nodes as they stood before the stretch, and shows messages that were under way', () => {
+  const run = simulate(scenario());
+  const { nodes, messages } = diagramOf(run, 3_000_000, 3_500_000);
+  expect(nodes.find(({ id }) => id === 'n5')).toMatchObject({ status: 'up', role: 'leader' });
+  expect(messages.some(({ sentUs }) => sentUs < 3_000_000)).toBe(true);
+  expect(diagramOf(run, 3_000_001, 3_500_000).nodes.find(({ id }) => id === 'n5')).toMatchObject({
+    status: 'down',
+  });
+});
+
+it('says how a message came to nothing, and which is still on its way', () => {
+  const run = simulate(scenario());
+  const ends = ({ messages }: Diagram) => new Set(messages.map(({ end }) => end));
+  expect(ends(diagramOf(run, 3_000_000, 3_400_000))).toEqual(
+    new Set(['delivered', 'down', 'flying']),
+  );
+  expect(ends(diagramOf(run, 0, 2_000_000)).has('down')).toBe(false);
+});
+
+it('draws one heartbeat in so many of a large class, and says how many there are', () => {
+  const run = simulate(scenario({ nodes: members(60), work: null }));
+  const { stride, calls, messages } = diagramOf(run, 4_000_000, 6_000_000);
+  expect(calls).toBeGreaterThan(6000);
+  expect(stride).toBeGreaterThanOrEqual(8);
+  const drawn = messages.filter(({ type }) => isCall(type)).length;
+  expect(drawn).toBeGreaterThan(0.7 * (calls / stride));
+  expect(drawn).toBeLessThanOrEqual(1300);
+});
+
+it('finds the next and the previous firing of a rule', () => {
+  const run = simulate(scenario());
+  const lead = firingOf(run, { from: 0, direction: 1, node: 'n4', rule: 'take-lead' });
+  expect(lead).toMatchObject({ node: 'n4', rule: 'take-lead' });
+  expect(lead?.atUs).toBeGreaterThan(6_000_000);
+  const before = firingOf(run, { from: lead?.id ?? 0, direction: -1, node: 'n4', rule: null });
+  expect(before?.rule).toBe('leader-silent');
+  // Four heartbeats of one broadcast are one firing.
+  const first = firingOf(run, { from: 0, direction: 1, node: 'n3', rule: 'heartbeat' });
+  const second = firingOf(run, {
+    from: first?.id ?? 0,
+    direction: 1,
+    node: 'n3',
+    rule: 'heartbeat',
+  });
+  expect((second?.atUs ?? 0) - (first?.atUs ?? 0)).toBe(1_000_000);
+  expect(firingOf(run, { from: 1, direction: -1, node: null, rule: null })).toBeNull();
+});
