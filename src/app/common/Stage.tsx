@@ -20,7 +20,7 @@ const CommentsPanel = lazy(async () => ({
   default: (await import('../../views/comments/CommentsPanel.tsx')).CommentsPanel,
 }));
 
-export function Stage({ view }: { view: ViewId }) {
+export function Stage({ view, label = 'Stage' }: { view: ViewId; label?: string }) {
   const session = useSession();
   const root = useRef<HTMLElement>(null);
   const playing = useSessionState((state) => state.playing);
@@ -48,7 +48,7 @@ export function Stage({ view }: { view: ViewId }) {
     <section
       ref={root}
       className="stage"
-      aria-label="Stage"
+      aria-label={label}
       data-rollcall=""
       data-time="0"
       data-playing={playing}

@@ -18,11 +18,15 @@ const TABS: readonly (readonly [ViewId, string])[] = [
 
 export function Header({
   view,
+  comparing,
   onView,
+  onCompare,
   onHelp,
 }: {
   view: ViewId;
+  comparing: boolean;
   onView: (view: ViewId) => void;
+  onCompare: () => void;
   onHelp: () => void;
 }) {
   return (
@@ -53,6 +57,15 @@ export function Header({
         ))}
       </div>
       <div className="header-end">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={comparing}
+          disabled={view === 'comments'}
+          onClick={onCompare}
+        >
+          Compare
+        </button>
         <ThemeButton />
         <Share view={view} />
         <button type="button" className="button" aria-label="Keys and help" onClick={onHelp}>

@@ -1,6 +1,6 @@
 // The studio's page: header, stage, panels, transport.
 
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { Inspector } from '../../views/inspector/Inspector.tsx';
@@ -24,13 +24,19 @@ import { Legend } from './Legend.tsx';
 import { SetUp } from './SetUp.tsx';
 import './studio.css';
 
+const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
+
 export function Studio({ address }: PageProps) {
   const session = useSession();
   const menu = useMenu();
   const help = useRef<HTMLDialogElement>(null);
   const [view, setView] = useState<ViewId>(address.view ?? 'cluster');
+  /** The protocols that the run is compared with; none: it stands alone. */
+  const [others, setOthers] = useState<readonly string[]>([]);
+  const own = useSessionState((state) => state.scenario.protocol.id);
   const title = useSessionState((state) => state.scenario.title);
   const description = useSessionState((state) => state.scenario.description);
+  const comparing = others.length > 0 && view !== 'comments';
   useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -42,13 +48,27 @@ export function Studio({ address }: PageProps) {
   return (
     <MenuContext value={menu.open}>
       <div className="studio">
-        <Header view={view} onView={setView} onHelp={() => help.current?.showModal()} />
+        <Header
+          view={view}
+          comparing={comparing}
+          onView={setView}
+          onCompare={() => setOthers(comparing ? [] : [own === 'raft' ? 'bully' : 'raft'])}
+          onHelp={() => help.current?.showModal()}
+        />
         <Notices />
         <main className="studio-main">
           <div className="studio-stage">
-            <Stage view={view} />
-            {view !== 'comments' && <Hint />}
-            {view !== 'comments' && <Legend view={view} />}
+            {comparing ? (
+              <Suspense fallback={null}>
+                <Compare view={view} others={others} onOthers={setOthers}>
+                  <Stage view={view} />
+                </Compare>
+              </Suspense>
+            ) : (
+              <Stage view={view} />
+            )}
+            {view !== 'comments' && !comparing && <Hint />}
+            {view !== 'comments' && !comparing && <Legend view={view} />}
           </div>
           <aside className="studio-panels" aria-label="Panels">
             <section className="lesson" aria-labelledby="lesson-title">
