@@ -35,6 +35,8 @@ export interface SessionState {
   readonly speed: number;
   /** What the worker knows of the run so far; null until its first answer. */
   readonly report: RunReport | null;
+  /** Of the whole run of `scenario`: what a shared link carries. Empty while it is not simulated to its end. */
+  readonly fingerprint: string;
   /** The frame under the playhead; replaced when it went stale (an event passed). Null until the first answer. */
   readonly frame: Frame | null;
   /** Inspected nodes, and what each believes at the frame's time. */
@@ -68,8 +70,13 @@ export interface Session {
   stepMilestone(direction: 1 | -1): void;
   seek(time: Micros): void;
   setSpeed(speed: number): void;
+  /** Nobody looks: while it rests, what plays stands still and costs nothing. It goes on by itself. */
+  rest(resting: boolean): void;
   /** To the start, paused; the script stays. */
   reset(): void;
+
+  /** When the picture of the place that the playhead was put to is on screen; at once where nothing more will come. */
+  settled(): Promise<void>;
 
   /** Appends an intervention at the playhead: a new branch, what came after is kept in the old one. */
   intervene(intervention: Intervention): void;

@@ -165,3 +165,29 @@ test('motion comes to an end: a page at rest asks for no animation frames', asyn
   expect(clock.busy).toBe(false);
   expect(times.at(-1)).toBe(player.time);
 });
+
+test('rests while nobody looks: no animation frame, no question; then goes on from where it was', async () => {
+  const { clock, asks, player } = rig();
+  player.play();
+  await clock.pass(500);
+  player.rest(true);
+  await clock.pass(100);
+  const [time, asked] = [player.time, asks.length];
+  await clock.pass(5000);
+  expect(clock.busy).toBe(false);
+  expect([player.time, asks.length]).toEqual([time, asked]);
+  player.rest(false);
+  await clock.pass(500);
+  expect(player.time - time).toBeCloseTo(500_000, -4.5);
+});
+
+test('a playhead that is put somewhere while it rests shows the picture of that place', async () => {
+  const { clock, shown, player } = rig();
+  player.rest(true);
+  player.play();
+  clock.visible = false;
+  player.jump(7_000_000);
+  await clock.pass(600);
+  expect(shown.at(-1)?.time).toBe(7_000_000);
+  expect(player.time).toBe(7_000_000);
+});

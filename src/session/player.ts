@@ -29,6 +29,7 @@ export class Player {
   private position: Micros = 0;
   private rate = 1;
   private running = false;
+  private resting = false;
   private untilUs: Micros = 0;
   private simulatedUs: Micros = 0;
   private complete = false;
@@ -87,6 +88,13 @@ export class Player {
     this.wake();
   }
 
+  /** While nobody looks, the playhead stands though it plays, and no animation frame is asked for; where it is put, the picture follows. */
+  rest(resting: boolean): void {
+    this.resting = resting;
+    this.lastTick = this.clock.now();
+    this.wake();
+  }
+
   pause(): void {
     this.running = false;
     // The picture may be that of the last animation frame still.
@@ -99,6 +107,11 @@ export class Player {
     this.jumping = true;
     this.refresh();
     this.settle();
+  }
+
+  /** The picture on screen is that of the place where the playhead was put. */
+  get arrived(): boolean {
+    return !this.jumping;
   }
 
   get speed(): number {
@@ -128,6 +141,10 @@ export class Player {
     this.running = false;
     this.listeners.clear();
     this.cancelUnseen?.();
+  }
+
+  private get moves(): boolean {
+    return this.running && !this.resting;
   }
 
   private stale(): boolean {
@@ -181,7 +198,7 @@ export class Player {
   }
 
   private wake(): void {
-    if (this.closed || !(this.running || this.dirty || this.asked)) return;
+    if (this.closed || !(this.moves || this.dirty || this.asked)) return;
     this.cancelUnseen ??= this.clock.after(UNSEEN_MS, () => this.unseen());
     if (this.scheduled) return;
     this.scheduled = true;
@@ -217,7 +234,7 @@ export class Player {
     const now = this.clock.now();
     const passed = Math.min(now - this.lastTick, LONGEST_MS);
     this.lastTick = now;
-    if (!this.running || this.jumping) return;
+    if (!this.moves || this.jumping) return;
     const limit = this.complete ? this.untilUs : Math.min(this.untilUs, this.simulatedUs);
     const next = Math.min(this.position + passed * 1000 * this.rate, limit);
     if (next > this.position) {

@@ -60,12 +60,16 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
   /** The playhead was put somewhere of which there is no picture yet. */
   let unseen = true;
   let gaveUp = false;
+  /** No picture will come any more. */
+  let stopped = false;
+  /** Who waits for the picture under the playhead. */
+  const arrivals: (() => void)[] = [];
 
   const notify: Session['notify'] = (tone, text) => addNotice(store, tone, text);
 
   const client = new Client(options.spawn ?? { worker: spawnWorker, here: serveHere }, {
     report: (report) => {
-      setState({ report });
+      setState({ report, fingerprint: report.complete ? report.summary.fingerprint : '' });
       compareFingerprint(report);
       if (wantsMilestone) goToMilestone(1, report);
     },
@@ -114,15 +118,22 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
         const waiting = clicks;
         clicks = [];
         for (const click of waiting) click();
+        if (player.arrived) arrive();
       },
     },
     options.clock ?? pageClock,
   );
 
+  function arrive(): void {
+    for (const arrival of arrivals.splice(0)) arrival();
+  }
+
   function stopFor(text: string): void {
     setPlaying(false);
     clicks = [];
     unseen = false;
+    stopped = true;
+    arrive();
     notify('error', text);
   }
 
@@ -149,6 +160,7 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
   /** Another run under the playhead. The old picture and report stay until the new ones come, or give way to `blank`. */
   function run(branch: Branch, at: Micros, blank: Partial<SessionState> | null): void {
     gaveUp = false;
+    stopped = false;
     player.begin(endOf(branch.scenario), at, blank === null);
     setState({
       ...blank,
@@ -156,6 +168,8 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       branches: branches.all,
       branch: branch.id,
       why: null,
+      // The report of the branch before stays on screen a while; its fingerprint would be a wrong one.
+      fingerprint: '',
       mismatch: null,
     });
     client.load(branch.scenario, blank === null ? player.time : 0);
@@ -266,12 +280,18 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       player.setSpeed(speed);
       setState({ speed: player.speed });
     },
+    rest: (resting) => player.rest(resting),
     reset: () => {
       commanded();
       setPlaying(false);
       if (gaveUp) run(branches.current, 0, null);
       jump(0);
     },
+
+    settled: () =>
+      player.arrived || stopped
+        ? Promise.resolve()
+        : new Promise((resolve) => arrivals.push(resolve)),
 
     intervene: (intervention) =>
       clicks.length > 0 ? click(() => intervene(intervention)) : intervene(intervention),
@@ -328,6 +348,8 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
     dispose: () => {
       commanded();
       clicks = [];
+      stopped = true;
+      arrive();
       player.close();
       client.close();
     },

@@ -20,6 +20,7 @@ export function createSessionStore(scenario: Scenario): Store {
     playing: false,
     speed: 1,
     report: null,
+    fingerprint: '',
     frame: null,
     inspected: [],
     inspections: [],

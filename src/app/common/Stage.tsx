@@ -27,9 +27,7 @@ export function Stage({ view, label = 'Stage' }: { view: ViewId; label?: string 
   const leader = useSessionState((state) => state.frame?.leader ?? '');
   const epoch = useSessionState((state) => state.frame?.epoch ?? 0);
   // The fingerprint is that of the whole run: the one that a shared link carries.
-  const fingerprint = useSessionState((state) =>
-    state.report?.complete ? state.report.summary.fingerprint : '',
-  );
+  const fingerprint = useSessionState((state) => state.fingerprint);
   useEffect(() => {
     const tell = (time: number) => {
       if (root.current) root.current.dataset.time = String(time / 1000);

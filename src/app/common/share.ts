@@ -8,8 +8,8 @@ export interface Shared {
   readonly scenario: Scenario;
   readonly atMs: number;
   readonly view: ViewId;
-  /** Of the whole run; null while it is not yet simulated to its end. */
-  readonly fingerprint: string | null;
+  /** Of the whole run; empty while it is not yet simulated to its end. */
+  readonly fingerprint: string;
 }
 
 /** Absolute address of a page ("index.html", "embed.html") of this site that shows the run. */

@@ -19,12 +19,12 @@ export function Share({ view }: { view: ViewId }) {
 
   const open = async () => {
     session.pause();
-    const { scenario, report } = session.getState();
+    const { scenario, fingerprint } = session.getState();
     const shared = {
       scenario,
       view,
       atMs: session.playhead() / 1000,
-      fingerprint: report?.complete ? report.summary.fingerprint : null,
+      fingerprint,
     };
     const [link, frame] = await Promise.all([
       linkTo('./', location.href, shared),
