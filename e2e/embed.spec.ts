@@ -29,6 +29,16 @@ const say = (page: Page, message: unknown) =>
     (data) => document.querySelector('iframe')?.contentWindow?.postMessage(data, '*'),
     message,
   );
+/** The answer to a question that carries an id. */
+const answerTo = async (page: Page, message: object, requestId: string) => {
+  await say(page, { rollcall: 1, ...message, requestId });
+  const find = async () =>
+    [...(await said(page, 'state')), ...(await said(page, 'error'))].find(
+      (one) => one.requestId === requestId,
+    );
+  await expect.poll(find).toBeTruthy();
+  return (await find()) as { type: string; [key: string]: unknown };
+};
 const frameOf = (page: Page, index = 0): Frame => page.frames()[index + 1] as Frame;
 
 test('runs in a frame of another origin, three on one page, each on its own', async ({
@@ -49,6 +59,9 @@ test('runs in a frame of another origin, three on one page, each on its own', as
   const root = '[data-rollcall]';
   await expect(first.locator(root)).toHaveAttribute('data-leader', 'n5');
   await expect(second.locator(root)).toHaveAttribute('data-time', '0');
+  // It lies below what the window shows, and starts when it is scrolled to.
+  await expect(third.locator(root)).toHaveCount(0);
+  await frames.nth(2).scrollIntoViewIfNeeded();
   await expect(third.locator(root)).toHaveAttribute('data-leader', 'n4');
   await first.locator('[data-node="n5"]').click();
   await expect(first.locator('[data-node="n5"]')).toHaveAttribute('data-status', 'down');
@@ -121,4 +134,270 @@ test('loops between two moments where the address asks for it', async ({ page })
     })
     .toBe(true);
   expect(Math.max(...times)).toBeLessThan(9900);
+});
+
+test('every question that carries an id is answered, in order, by a state of one moment', async ({
+  page,
+  baseURL,
+}) => {
+  await openHost(page, `<iframe src="${baseURL}embed.html" title="Rollcall"></iframe>`);
+  // Said before the frame has anything to hear with: kept for it.
+  await page.locator('iframe').contentFrame().locator('body').waitFor();
+  await say(page, { rollcall: 1, type: 'seek', time: 3000 });
+  await expect.poll(() => said(page, 'ready')).toHaveLength(1);
+  expect(await answerTo(page, { type: 'get' }, 'a')).toMatchObject({ time: 3000, leader: 'n5' });
+  expect(await answerTo(page, { type: 'do', do: 'crash', node: 'n5' }, 'b')).toMatchObject({
+    type: 'state',
+    time: 3000,
+    leader: null,
+  });
+  const moved = answerTo(page, { type: 'seek', time: 9000 }, 'c');
+  expect(await moved).toMatchObject({ time: 9000, leader: 'n4', epoch: 2 });
+  expect(await answerTo(page, { type: 'step' }, 'd')).toMatchObject({ time: 9100 });
+  expect(await answerTo(page, { type: 'step-back' }, 'e')).toMatchObject({ time: 9000 });
+  expect(await answerTo(page, { type: 'play' }, 'f')).toMatchObject({ playing: true });
+  expect(await answerTo(page, { type: 'pause' }, 'g')).toMatchObject({ playing: false });
+  expect(await answerTo(page, { type: 'speed', value: 5 }, 'h')).toMatchObject({ type: 'state' });
+  expect(await answerTo(page, { type: 'reset' }, 'i')).toMatchObject({ time: 0, leader: null });
+  expect(
+    await answerTo(page, { type: 'do', do: 'partition', groups: [['n1'], ['n9']] }, 'j'),
+  ).toMatchObject({ type: 'error', message: expect.stringContaining('do.groups[1][0]: no node') });
+  expect(await answerTo(page, { type: 'do', do: 'shout' }, 'k')).toMatchObject({
+    type: 'error',
+    message: expect.stringContaining('do.do: no verb "shout"'),
+  });
+  const bad = { rollcall: 1, nodes: 3, script: [{ at: 1, do: 'crash', node: 'n9' }] };
+  expect(await answerTo(page, { type: 'load', scenario: bad }, 'l')).toEqual({
+    rollcall: 1,
+    type: 'error',
+    requestId: 'l',
+    message: 'script[0].node: no node "n9"; nodes are n1, n2, n3',
+  });
+  await expect(frameOf(page).locator('[data-node]')).toHaveCount(5);
+  expect(await answerTo(page, { type: 'load', scenario: { rollcall: 1 } }, 'm')).toMatchObject({
+    type: 'state',
+    time: 0,
+  });
+});
+
+test('garbage, huge and cyclic data leave it as it is', async ({ page, baseURL }) => {
+  await openHost(page, `<iframe src="${baseURL}embed.html?at=3000" title="Rollcall"></iframe>`);
+  await expect.poll(() => said(page, 'ready')).toHaveLength(1);
+  await page.evaluate(() => {
+    const frame = document.querySelector('iframe')?.contentWindow;
+    const ring: Record<string, unknown> = { rollcall: 1, type: 'load' };
+    ring.scenario = ring;
+    ring.nodes = [ring];
+    let laughs: unknown = 'ha';
+    for (let depth = 0; depth < 40; depth++) laughs = [laughs, laughs];
+    const load = (scenario: unknown) => ({ rollcall: 1, type: 'load', scenario });
+    const port = new MessageChannel().port1;
+    for (const data of [
+      ring,
+      load(ring),
+      load({ rollcall: 1, nodes: laughs }),
+      load({ rollcall: 1, nodes: new Array(4_294_967_295) }),
+      load({ rollcall: 1, title: 'x'.repeat(9_000_000) }),
+      load(new Map([[1, 2]])),
+      load(new Uint8Array(1000)),
+      load(1n),
+      load(undefined),
+      load('{"rollcall":1}'),
+      { rollcall: 1, type: 'do', do: 'crash', node: ring },
+      { rollcall: 1, type: 'do', do: 'crash', node: 'n5', more: new Array(4_294_967_295) },
+      { rollcall: 1, type: 'get', requestId: ring },
+      { rollcall: 1, type: 'seek', time: Number.NaN },
+      { rollcall: 1, type: 'speed', value: Number.POSITIVE_INFINITY },
+      [1, 2, 3],
+      new Date(0),
+      1n,
+    ])
+      frame?.postMessage(data, '*');
+    frame?.postMessage(load(port), '*', [port]);
+  });
+  expect(await answerTo(page, { type: 'get' }, 'z')).toMatchObject({ time: 3000, leader: 'n5' });
+  const errors = (await said(page, 'error')).map(({ message }) => message).join('\n');
+  expect(errors).toMatch(/holds more than 8000000 characters/);
+  expect(errors).toMatch(/holds what is no JSON/);
+  await expect(frameOf(page).locator('[data-node]')).toHaveCount(5);
+});
+
+test('nobody but the page that holds it may drive it', async ({ page, baseURL }) => {
+  const frame = `<iframe src="${baseURL}embed.html?at=3000" title="Rollcall"></iframe>`;
+  await openHost(page, frame + frame);
+  await expect.poll(() => said(page, 'ready')).toHaveLength(2);
+  await frameOf(page, 1).evaluate(() => {
+    window.parent.frames[0]?.postMessage({ rollcall: 1, type: 'seek', time: 9000 }, '*');
+  });
+  await frameOf(page, 0).evaluate(() => {
+    window.postMessage({ rollcall: 1, type: 'seek', time: 9000 }, '*');
+  });
+  expect(await answerTo(page, { type: 'get' }, 'a')).toMatchObject({ time: 3000 });
+});
+
+test('twelve frames on one page: none starts before it is seen', async ({ page, baseURL }) => {
+  const frames = Array.from(
+    { length: 12 },
+    (_, index) =>
+      `<iframe src="${baseURL}embed.html?seed=${index}" width="640" height="420" title="Run ${index}" style="display:block;margin-top:900px"></iframe>`,
+  );
+  await openHost(page, frames.join(''));
+  await expect.poll(() => page.frames().length).toBe(13);
+  await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load')));
+  expect(page.workers()).toHaveLength(0);
+  await page.locator('iframe').nth(3).scrollIntoViewIfNeeded();
+  await expect(frameOf(page, 3).locator('[data-rollcall]')).not.toHaveAttribute(
+    'data-fingerprint',
+    '',
+  );
+  expect(page.workers()).toHaveLength(1);
+});
+
+test('plays only while it is seen, and asks for no animation frame while it is not', async ({
+  page,
+  baseURL,
+}) => {
+  await page.addInitScript(() => {
+    const counted = window as unknown as { frames: number; asked: number };
+    counted.asked = 0;
+    const real = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => {
+      counted.asked++;
+      return real(callback);
+    };
+  });
+  await openHost(
+    page,
+    `<iframe src="${baseURL}embed.html?autoplay=1&at=3000" width="640" height="420" title="Rollcall"></iframe><div style="height:3000px"></div><p>The end</p>`,
+  );
+  const stage = frameOf(page).locator('[data-rollcall]');
+  const time = async () => Number(await stage.getAttribute('data-time'));
+  const asked = () => frameOf(page).evaluate(() => (window as unknown as { asked: number }).asked);
+  await expect.poll(time).toBeGreaterThan(3100);
+  await page.getByText('The end').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(400);
+  const [then, before] = [await time(), await asked()];
+  await page.waitForTimeout(700);
+  expect([await time(), await asked()]).toEqual([then, before]);
+  await expect(stage).toHaveAttribute('data-playing', 'true');
+  // A host may still put it somewhere.
+  await say(page, { rollcall: 1, type: 'seek', time: 9600 });
+  await expect(stage).toHaveAttribute('data-leader', 'n4');
+  await page.locator('iframe').scrollIntoViewIfNeeded();
+  await expect.poll(time).toBeGreaterThan(9600);
+});
+
+test('tells the height that it would like, which follows from its width alone', async ({
+  page,
+  baseURL,
+}) => {
+  await openHost(
+    page,
+    `<iframe src="${baseURL}embed.html?at=3000" width="640" height="300" title="Rollcall"></iframe>`,
+  );
+  await expect.poll(() => said(page, 'ready')).toMatchObject([{ version: '1', height: 418 }]);
+  const resize = (size: object) =>
+    page.evaluate((to) => Object.assign(document.querySelector('iframe') ?? {}, to), size);
+  await resize({ height: 900 });
+  await resize({ width: 320 });
+  await expect.poll(() => said(page, 'height')).toMatchObject([{ height: 412 }]);
+  await resize({ width: 1000 });
+  await expect.poll(() => said(page, 'height')).toMatchObject([{ height: 412 }, { height: 584 }]);
+});
+
+test('follows the theme of the system, and what its host says', async ({ page, baseURL }) => {
+  await openHost(page, `<iframe src="${baseURL}embed.html?at=3000" title="Rollcall"></iframe>`);
+  const html = frameOf(page).locator('html');
+  await expect(html).toHaveAttribute('data-theme', 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(html).toHaveAttribute('data-theme', 'light');
+  await expect.poll(() => said(page, 'ready')).toHaveLength(1);
+  await say(page, { rollcall: 1, type: 'theme', value: 'dark' });
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await say(page, { rollcall: 1, type: 'theme', value: 'auto' });
+  await expect(html).toHaveAttribute('data-theme', 'light');
+});
+
+test('opens the studio with the run and the moment that it shows', async ({ page, context }) => {
+  await page.goto('embed.html?at=3000');
+  const stage = page.locator('[data-rollcall]');
+  const follow = async () => {
+    const [studio] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Open in Rollcall' }).click(),
+    ]);
+    await expect(studio.locator('[data-rollcall]')).not.toHaveAttribute('data-fingerprint', '');
+    return studio;
+  };
+  await expect(stage).not.toHaveAttribute('data-fingerprint', '');
+  await page.locator('[data-node="n5"]').click();
+  await expect(page.locator('[data-node="n5"]')).toHaveAttribute('data-status', 'down');
+  await page.keyboard.press('ArrowRight');
+  await expect(stage).toHaveAttribute('data-time', '3100');
+  await expect(stage).not.toHaveAttribute('data-fingerprint', '');
+  const studio = await follow();
+  const told = studio.locator('[data-rollcall]');
+  await expect(told).toHaveAttribute('data-time', '3100');
+  await expect(studio.locator('[data-node="n5"]')).toHaveAttribute('data-status', 'down');
+  await expect(told).toHaveAttribute(
+    'data-fingerprint',
+    (await stage.getAttribute('data-fingerprint')) ?? '',
+  );
+  await expect(studio.locator('[data-notice]')).toHaveCount(0);
+});
+
+for (const [width, height] of [
+  [640, 420],
+  [280, 412],
+] as const) {
+  test(`nothing moves when it comes up, nor lies outside of ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.setViewportSize({ width, height });
+    for (const query of ['', 'view=classroom&controls=mini', 'controls=none&bogus=1']) {
+      await page.goto(`embed.html?at=2950&autoplay=1&${query}`);
+      await expect
+        .poll(async () => Number(await page.locator('[data-rollcall]').getAttribute('data-time')))
+        .toBeGreaterThan(3300);
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
+        [],
+      );
+      expect(
+        await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.scrollHeight,
+        ]),
+      ).toEqual([width, height]);
+    }
+  });
+}
+
+test('every parameter of the address is taken', async ({ page }) => {
+  await page.goto(
+    'embed.html?scenario=first-day&protocol=raft&nodes=3&seed=9&view=classroom&theme=dark&controls=mini&autoplay=0&speed=2&at=100&until=5000&loop=0&lang=en',
+  );
+  const stage = page.locator('[data-rollcall]');
+  await expect(stage).toHaveAttribute('data-view', 'classroom');
+  await expect(stage).toHaveAttribute('data-time', '100');
+  await expect(stage).toHaveAttribute('data-playing', 'false');
+  await expect(page.locator('[data-node]')).toHaveCount(3);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('[data-notice]')).toHaveCount(0);
+});
+
+test('stops where the address says', async ({ page }) => {
+  await page.goto('embed.html?at=2000&until=2300&autoplay=1');
+  const stage = page.locator('[data-rollcall]');
+  await expect(stage).toHaveAttribute('data-time', '2300');
+  await expect(stage).toHaveAttribute('data-playing', 'false');
 });

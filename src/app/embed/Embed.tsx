@@ -3,16 +3,15 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
-import type { ViewId } from '../common/address.ts';
 import { handleKey } from '../common/keys.ts';
 import { LiveRegion } from '../common/LiveRegion.tsx';
 import { Notices } from '../common/Notices.tsx';
 import { Stage } from '../common/Stage.tsx';
-import { linkTo } from '../common/share.ts';
 import type { PageProps } from '../common/start.tsx';
 import { Transport } from '../common/Transport.tsx';
 import { useMenu } from '../common/useMenu.ts';
 import { useStop } from '../common/useStop.ts';
+import { OpenLink } from './OpenLink.tsx';
 import './embed.css';
 
 // Loaded when they are asked for: most readers of a post never open them.
@@ -40,9 +39,9 @@ export function Embed({ address }: PageProps) {
     <MenuContext value={menu.open}>
       <main className="embed">
         <h1 className="visually-hidden">{title || 'Rollcall'}</h1>
-        <Notices />
         <div className="embed-stage">
           <Stage view={view} />
+          <Notices />
           <OpenLink view={view} />
         </div>
         {controls !== 'none' && (
@@ -57,29 +56,5 @@ export function Embed({ address }: PageProps) {
         </Suspense>
       </main>
     </MenuContext>
-  );
-}
-
-function OpenLink({ view }: { view: ViewId }) {
-  const scenario = useSessionState((state) => state.scenario);
-  const [href, setHref] = useState('./');
-  useEffect(() => {
-    let current = true;
-    void linkTo('./', location.href.split(/[?#]/)[0] ?? '', {
-      scenario,
-      atMs: 0,
-      view,
-      fingerprint: null,
-    }).then((link) => {
-      if (current) setHref(link);
-    });
-    return () => {
-      current = false;
-    };
-  }, [scenario, view]);
-  return (
-    <a className="embed-link" href={href} target="_blank" rel="noopener">
-      Open in Rollcall
-    </a>
   );
 }

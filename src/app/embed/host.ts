@@ -3,131 +3,78 @@
 import * as v from 'valibot';
 import type { Intervention } from '../../engine/scenario.ts';
 import { toMicros } from '../../engine/units.ts';
+import type { ParseResult } from '../../scenario/parse.ts';
 import { scenarioToJson } from '../../scenario/toJson.ts';
 import type { Session } from '../../session/api.ts';
-import { THEMES } from '../common/address.ts';
+import { onPassed } from '../../session/passed.ts';
+import { type Address, THEMES } from '../common/address.ts';
 import { setTheme } from '../common/theme.ts';
+import { heightFor } from './height.ts';
+import type { Inbox } from './inbox.ts';
+import { unfit } from './plainData.ts';
 
 const VERSION = '1';
 /** States go out at most so often. */
 const STATE_MS = 100;
-/** Larger messages than this many characters of JSON are not looked into. */
-const MOST_CHARACTERS = 8_000_000;
+/** A long run may take a while to be simulated as far as the host wants to see. */
+const PATIENCE_MS = 1000;
 
 const finite = v.pipe(v.number(), v.finite());
+/** Whatever carries one is answered by a `state`, or an `error`, with the same. */
+const requestId = v.optional(v.union([v.pipe(v.string(), v.maxLength(200)), finite]));
 const message = v.variant('type', [
-  v.object({ type: v.picklist(['play', 'pause', 'step', 'step-back', 'reset']) }),
-  v.object({ type: v.literal('seek'), time: finite }),
-  v.object({ type: v.literal('speed'), value: finite }),
-  v.looseObject({ type: v.literal('do'), do: v.string() }),
-  v.object({ type: v.literal('load'), scenario: v.unknown() }),
-  v.object({ type: v.literal('theme'), value: v.picklist(THEMES) }),
-  v.object({ type: v.literal('get'), requestId: v.optional(v.union([v.string(), finite])) }),
+  v.object({
+    type: v.picklist(['play', 'pause', 'step', 'step-back', 'reset', 'get']),
+    requestId,
+  }),
+  v.object({ type: v.literal('seek'), time: finite, requestId }),
+  v.object({ type: v.literal('speed'), value: finite, requestId }),
+  v.object({ type: v.literal('do'), do: v.string(), requestId }),
+  v.object({ type: v.literal('load'), scenario: v.unknown(), requestId }),
+  v.object({ type: v.literal('theme'), value: v.picklist(THEMES), requestId }),
 ]);
+type Message = v.InferOutput<typeof message>;
 
 /** Answers the host, and tells it what happens. */
-export function speakToHost(session: Session): void {
+export function speakToHost(session: Session, inbox: Inbox, address: Address): void {
+  // Nothing that goes out is a secret, and the frame cannot know its host's origin.
   const say = (said: object) => window.parent.postMessage({ rollcall: 1, ...said }, '*');
-  const stateNow = () => {
-    const { playing, frame, report } = session.getState();
-    return {
-      type: 'state',
-      time: session.playhead() / 1000,
-      playing,
-      leader: frame?.leader ?? null,
-      epoch: frame?.epoch ?? 0,
-      fingerprint: report?.complete ? report.summary.fingerprint : '',
-    };
-  };
+  const state = () => ({ type: 'state', ...stateOf(session) });
 
-  addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
-    if (source !== window.parent || typeof data !== 'object' || data === null) return;
-    if (!('rollcall' in data) || data.rollcall !== 1) return;
+  // One after the other: what is asked after an intervention is asked of the run with it.
+  let turn = Promise.resolve();
+  inbox.take((data) => {
     const parsed = v.safeParse(message, data);
-    if (!parsed.success) return;
-    const asked = parsed.output;
-    switch (asked.type) {
-      case 'play':
-        return session.play();
-      case 'pause':
-        return session.pause();
-      case 'step':
-        return session.step(1);
-      case 'step-back':
-        return session.step(-1);
-      case 'reset':
-        return session.reset();
-      case 'seek':
-        return session.seek(toMicros(asked.time));
-      case 'speed':
-        return session.setSpeed(asked.value);
-      case 'theme':
-        return setTheme(asked.value);
-      case 'get':
-        return say({ ...stateNow(), requestId: asked.requestId });
-      case 'load':
-        return void load(asked.scenario);
-      case 'do': {
-        const {
-          type: _type,
-          rollcall: _rollcall,
-          ...intervention
-        } = asked as Record<string, unknown>;
-        return void perform(intervention);
-      }
-    }
+    if (parsed.success) turn = turn.then(() => hear(parsed.output, data));
   });
-
-  const refuse = (faults: readonly string[]) => say({ type: 'error', message: faults.join('\n') });
-
-  async function load(input: unknown): Promise<void> {
-    if (isTooLarge(input))
-      return refuse([`scenario: is larger than ${MOST_CHARACTERS} characters`]);
-    const result = await session.parse(input);
-    if (result.ok) session.load(result.scenario);
-    else refuse(result.faults);
-  }
-
-  /** An intervention is right if the scenario with it as its only script entry is. */
-  async function perform(intervention: Record<string, unknown>): Promise<void> {
-    const { scenario } = session.getState();
-    const result = await session.parse({
-      ...scenarioToJson({ ...scenario, script: [] }),
-      script: [{ at: 0, ...intervention }],
-    });
-    if (!result.ok)
-      return refuse(result.faults.map((fault) => fault.replace(/^script\[0\]\.?/, 'do.')));
-    const [entry] = result.scenario.script;
-    if (!entry) return;
-    const { at: _at, ...checked } = entry;
-    session.intervene(checked as Intervention);
+  async function hear(asked: Message, data: object): Promise<void> {
+    const faults = await answer(session, asked, data);
+    const of = asked.requestId === undefined ? {} : { requestId: asked.requestId };
+    if (faults.length > 0) return say({ type: 'error', message: faults.join('\n'), ...of });
+    if (asked.type !== 'get' && asked.requestId === undefined) return;
+    await pictureOf(session);
+    say({ ...state(), ...of });
   }
 
   let waiting = false;
   let last = '';
-  const tell = () => {
+  const tell = async () => {
+    await pictureOf(session);
     waiting = false;
-    const state = stateNow();
-    const text = JSON.stringify(state);
-    if (text !== last) say(state);
+    const now = state();
+    const text = JSON.stringify(now);
+    if (text !== last) say(now);
     last = text;
   };
   const changed = () => {
     if (waiting) return;
     waiting = true;
-    setTimeout(tell, STATE_MS);
+    setTimeout(() => void tell(), STATE_MS);
   };
   session.onMotion(changed);
-  let heard = 0;
-  session.subscribe(({ frame, report }, before) => {
-    changed();
-    if (!frame || frame === before.frame) return;
-    const now = frame.lastEvent;
-    for (const milestone of report?.milestones ?? []) {
-      if (milestone.event > heard && milestone.event <= now)
-        say({ type: 'event', event: milestone });
-    }
-    heard = now;
+  session.subscribe(changed);
+  onPassed(session, (milestones) => {
+    for (const event of milestones) say({ type: 'event', event });
   });
   session.subscribe(({ notices }, before) => {
     for (const notice of notices) {
@@ -136,17 +83,97 @@ export function speakToHost(session: Session): void {
     }
   });
 
-  const height = () => document.documentElement.scrollHeight;
-  new ResizeObserver(() => say({ type: 'height', height: height() })).observe(
-    document.documentElement,
-  );
-  say({ type: 'ready', version: VERSION, height: height() });
+  let told = heightFor(innerWidth, address);
+  addEventListener('resize', () => {
+    const height = heightFor(innerWidth, address);
+    if (height !== told) say({ type: 'height', height });
+    told = height;
+  });
+  say({ type: 'ready', version: VERSION, height: told });
+  changed();
 }
 
-function isTooLarge(input: unknown): boolean {
-  try {
-    return (JSON.stringify(input)?.length ?? 0) > MOST_CHARACTERS;
-  } catch {
-    return false; // Cyclic: the parser says what is wrong with it.
+/** A state is told when its picture is there, so that its parts are of one moment; but it is told. */
+const pictureOf = (session: Session): Promise<void> =>
+  Promise.race([
+    session.settled(),
+    new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  ]);
+
+function stateOf(session: Session) {
+  const { playing, frame, fingerprint } = session.getState();
+  return {
+    time: session.playhead() / 1000,
+    playing,
+    leader: frame?.leader ?? null,
+    epoch: frame?.epoch ?? 0,
+    fingerprint,
+  };
+}
+
+/** Does what is asked. What is wrong with it, a line each; none where all is well. */
+async function answer(session: Session, asked: Message, data: object): Promise<readonly string[]> {
+  switch (asked.type) {
+    case 'play':
+      session.play();
+      break;
+    case 'pause':
+      session.pause();
+      break;
+    case 'step':
+      session.step(1);
+      break;
+    case 'step-back':
+      session.step(-1);
+      break;
+    case 'reset':
+      session.reset();
+      break;
+    case 'seek':
+      session.seek(toMicros(asked.time));
+      break;
+    case 'speed':
+      session.setSpeed(asked.value);
+      break;
+    case 'theme':
+      setTheme(asked.value);
+      break;
+    case 'get':
+      break;
+    case 'load': {
+      const result = await parse(session, asked.scenario);
+      if (!result.ok) return result.faults;
+      session.load(result.scenario);
+      break;
+    }
+    case 'do':
+      return perform(session, data);
   }
+  return [];
+}
+
+async function parse(session: Session, scenario: unknown): Promise<ParseResult> {
+  const fault = unfit(scenario);
+  return fault === null ? session.parse(scenario) : { ok: false, faults: [`scenario: ${fault}`] };
+}
+
+/** An intervention is right if the scenario with it as its only script entry is. */
+async function perform(session: Session, data: object): Promise<readonly string[]> {
+  const fault = unfit(data);
+  if (fault !== null) return [`do: ${fault}`];
+  const {
+    type: _type,
+    rollcall: _rollcall,
+    requestId: _requestId,
+    ...intervention
+  } = data as Record<string, unknown>;
+  const { scenario } = session.getState();
+  const result = await session.parse({
+    ...scenarioToJson({ ...scenario, script: [] }),
+    script: [{ ...intervention, at: 0 }],
+  });
+  if (!result.ok) return result.faults.map((line) => line.replace(/^script\[0\]\.?/, 'do.'));
+  for (const { at: _at, ...checked } of result.scenario.script)
+    session.intervene(checked as Intervention);
+  return [];
 }

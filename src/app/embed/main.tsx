@@ -1,11 +1,32 @@
-// The same stage for an iframe: no chrome beyond the controls that the address asks for.
+// The same stage for an iframe: no chrome beyond the controls that the address asks for. Nothing starts before somebody sees
+// it or its host speaks to it, and what plays rests while nobody looks.
 
+import type { Session } from '../../session/api.ts';
 import { startPage } from '../common/start.tsx';
 import { Embed } from './Embed.tsx';
+import { openInbox } from './inbox.ts';
+import { watchSeen } from './seen.ts';
 
-void startPage(({ address, session }) => {
-  // The stage needs no host, and is on screen before it speaks to one.
-  if (window.parent !== window)
-    void import('./host.ts').then(({ speakToHost }) => speakToHost(session));
-  return <Embed address={address} />;
+let session: Session | null = null;
+let seen = false;
+let started = false;
+
+function start(): void {
+  if (started) return;
+  started = true;
+  void startPage(({ address, session: opened }) => {
+    session = opened;
+    session.rest(!seen);
+    // The stage needs no host, and is on screen before it speaks to one.
+    if (inbox)
+      void import('./host.ts').then(({ speakToHost }) => speakToHost(opened, inbox, address));
+    return <Embed address={address} />;
+  });
+}
+
+const inbox = openInbox(start);
+watchSeen((now) => {
+  seen = now;
+  if (seen) start();
+  session?.rest(!seen);
 });
