@@ -5,8 +5,12 @@ import { distribution, Trials, trialScenario } from './trials.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => count - index);
 
-const failover = (failedUs: number, electedUs: number | null, recoveredUs: number | null) =>
-  ({ node: 'n5', failedUs, suspectedUs: null, electedUs, recoveredUs }) satisfies Failover;
+const failover = (
+  failedUs: number,
+  electedUs: number | null,
+  recoveredUs: number | null,
+  messages: Failover['messages'] = {},
+): Failover => ({ node: 'n5', failedUs, suspectedUs: null, electedUs, recoveredUs, messages });
 
 const summary = (changes: Partial<Summary>): Summary => ({
   fingerprint: '0123456789abcdef',
@@ -75,12 +79,28 @@ describe('Trials', () => {
       'violations',
       'fingerprint',
     ]);
-    expect(Object.keys(line.failover)).toEqual(['electedMs', 'recoveredMs', 'none']);
+    expect(Object.keys(line.failover)).toEqual(['electedMs', 'recoveredMs', 'messages', 'none']);
     expect(line.trials).toBe(4);
     expect(line.failover.none).toBe(2);
     expect(line.failover.electedMs).toMatchObject({ mean: 2, min: 1, p50: 1, max: 3 });
     expect(line.failover.recoveredMs).toMatchObject({ mean: 4, min: 4, max: 4 });
     expect(line.messages.mean).toBe(10);
+  });
+
+  it('counts messages by type: of whole runs, and of the first failover from failure to recovery', () => {
+    const trials = new Trials();
+    const run = (byType: Record<string, number>, failovers: Failover[]) =>
+      summary({ messages: { sent: 10, delivered: 10, dropped: 0, byType }, failovers });
+    trials.add(run({ token: 15, elected: 5 }, [failover(0, 1, 2, { token: 7 })]));
+    trials.add(run({ token: 9 }, [failover(0, 1, 2, { token: 3, answer: 1 })]));
+    trials.add(run({ token: 9 }, [failover(0, 1, null, { token: 1000 })]));
+    const { messages, failover: first } = trials.line();
+    expect(Object.keys(messages.byType)).toEqual(['elected', 'token']);
+    expect(messages.byType.token).toMatchObject({ mean: 11, min: 9, max: 15 });
+    expect(messages.byType.elected).toMatchObject({ mean: 1.667, min: 0, max: 5 });
+    expect(Object.keys(first.messages)).toEqual(['answer', 'token']);
+    expect(first.messages.token).toMatchObject({ mean: 5, min: 3, max: 7 });
+    expect(first.messages.answer).toMatchObject({ mean: 0.5 });
   });
 
   it('counts breaches over all runs, by name', () => {

@@ -17,16 +17,20 @@ export interface Distribution {
   readonly max: number | null;
 }
 
+export type ByType = { readonly [type: string]: Distribution };
+
 export interface TrialsLine {
   readonly trials: number;
   readonly failover: {
     readonly electedMs: Distribution;
     readonly recoveredMs: Distribution;
+    /** Messages sent from the failure to the recovery, by type; runs that did not recover are left out. */
+    readonly messages: ByType;
     /** Runs whose first failover ended without a new leader, or that had no failover. */
     readonly none: number;
   };
-  /** Messages sent in a run. */
-  readonly messages: Distribution;
+  /** Messages sent in a run, in all and by type. */
+  readonly messages: Distribution & { readonly byType: ByType };
   /** How often each promise was breached, over all runs; promised under these faults or not. */
   readonly violations: { readonly [promise: string]: number };
   readonly fingerprint: string;
@@ -56,6 +60,23 @@ export function distribution(values: readonly number[], divisor = 1): Distributi
   };
 }
 
+/** Counts by type, a run after another; a type that a run does not name counts 0 in it. */
+class Counts {
+  private readonly runs: { readonly [type: string]: number }[] = [];
+
+  add(counts: { readonly [type: string]: number }): void {
+    this.runs.push(counts);
+  }
+
+  /** Types in the order of the alphabet. */
+  distributions(): ByType {
+    const types = [...new Set(this.runs.flatMap((run) => Object.keys(run)))].sort();
+    return Object.fromEntries(
+      types.map((type) => [type, distribution(this.runs.map((run) => run[type] ?? 0))]),
+    );
+  }
+}
+
 /** The scenario of each trial: seed, seed + 1, … modulo 2^32. */
 export function trialScenario(scenario: Scenario, index: number): Scenario {
   return { ...scenario, seed: (scenario.seed + index) % SEEDS };
@@ -68,17 +89,22 @@ export class Trials {
   private readonly electedUs: number[] = [];
   private readonly recoveredUs: number[] = [];
   private readonly sent: number[] = [];
+  private readonly sentByType = new Counts();
+  private readonly failoverByType = new Counts();
   private readonly breaches = new Map<string, number>();
   private readonly fingerprint = new Fingerprint();
 
   add(summary: Summary): void {
     this.count += 1;
     this.sent.push(summary.messages.sent);
+    this.sentByType.add(summary.messages.byType);
     const first = summary.failovers[0];
     if (first && first.electedUs !== null) this.electedUs.push(first.electedUs - first.failedUs);
     else this.none += 1;
-    if (first && first.recoveredUs !== null)
+    if (first && first.recoveredUs !== null) {
       this.recoveredUs.push(first.recoveredUs - first.failedUs);
+      this.failoverByType.add(first.messages);
+    }
     for (const { promise } of summary.violations)
       this.breaches.set(promise, (this.breaches.get(promise) ?? 0) + 1);
     this.fingerprint.word(Number.parseInt(summary.fingerprint.slice(0, 8), 16));
@@ -92,9 +118,10 @@ export class Trials {
       failover: {
         electedMs: distribution(this.electedUs, 1000),
         recoveredMs: distribution(this.recoveredUs, 1000),
+        messages: this.failoverByType.distributions(),
         none: this.none,
       },
-      messages: distribution(this.sent),
+      messages: { ...distribution(this.sent), byType: this.sentByType.distributions() },
       violations: Object.fromEntries(byName),
       fingerprint: this.fingerprint.toString(),
     };

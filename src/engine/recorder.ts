@@ -26,7 +26,7 @@ const MOST_LINES = 20_000;
 
 export class Recorder implements Sink {
   readonly leaders: LeaderSpan[] = [];
-  readonly failovers: OpenFailover[] = [];
+  readonly failovers: Failover[] = [];
   readonly violations: Violation[] = [];
   readonly milestones: Milestone[] = [];
   readonly story: StoryLine[] = [];
@@ -38,6 +38,8 @@ export class Recorder implements Sink {
   private world: World | null = null;
   private readonly suspectedLeaders = new Set<NodeId>();
   private newestElection = 0;
+  /** Messages sent so far when the leader was last lost, by type. */
+  private sentBefore: readonly number[] = [];
 
   /** `withStory` false: only what the summary needs, for trials by the thousand. */
   constructor(setup: Setup, withStory: boolean) {
@@ -54,7 +56,7 @@ export class Recorder implements Sink {
     this.leaders.push({ node: this.name(node), epoch, fromUs, toUs });
   }
   failover(failover: OpenFailover): void {
-    this.failovers.push({ ...failover });
+    this.failovers.push(this.printed(failover));
   }
   noLeader(fromUs: Micros, toUs: Micros): void {
     this.noLeaderSpans.push([fromUs, toUs]);
@@ -64,6 +66,7 @@ export class Recorder implements Sink {
   }
   /** The event that hurt the leader is the last one that the story told. */
   leaderLost(node: NodeId): void {
+    this.sentBefore = this.world?.counts.byType.slice() ?? [];
     const line = this.story.at(-1);
     if (!this.withStory || !line || !this.world || line.atUs !== this.world.now) return;
     this.story[this.story.length - 1] = { ...line, milestone: 'leader-lost' };
@@ -81,24 +84,22 @@ export class Recorder implements Sink {
     const { world } = this;
     if (!world) throw new Error('a recorder without a world has nothing to sum up');
     const { counts, truth } = world;
-    const byType: Record<string, number> = {};
-    for (const type of this.setup.types) {
-      const count = counts.byType[type.index] ?? 0;
-      if (count > 0) byType[type.name] = count;
-    }
     const open = truth.state.failover;
     const { jobs } = counts;
     return {
       fingerprint: world.fingerprint.toString(),
       untilUs: this.setup.untilUs,
       events: world.events,
-      messages: { sent: counts.sent, delivered: counts.delivered, dropped: counts.dropped, byType },
+      messages: {
+        sent: counts.sent,
+        delivered: counts.delivered,
+        dropped: counts.dropped,
+        byType: this.sentSince([]),
+      },
       leaders: [...this.leaders, ...this.openReigns()].sort(
         (a, b) => a.fromUs - b.fromUs || a.epoch - b.epoch,
       ),
-      failovers: (open ? [...this.failovers, open] : this.failovers).map((failover) =>
-        this.printed(failover),
-      ),
+      failovers: open ? [...this.failovers, this.printed(open)] : this.failovers.slice(),
       noLeaderUs: truth.noLeaderUs(world.now),
       splitBrainUs: truth.splitBrainUs(world.now),
       jobs: {
@@ -234,7 +235,18 @@ export class Recorder implements Sink {
 
   private printed(failover: OpenFailover): Failover {
     const { node, failedUs, suspectedUs, electedUs, recoveredUs } = failover;
-    return { node: this.name(node), failedUs, suspectedUs, electedUs, recoveredUs };
+    const messages = this.sentSince(this.sentBefore);
+    return { node: this.name(node), failedUs, suspectedUs, electedUs, recoveredUs, messages };
+  }
+
+  /** Messages sent beyond these counts, by the name of their type. */
+  private sentSince(before: readonly number[]): Record<string, number> {
+    const sent: Record<string, number> = {};
+    for (const { index, name } of this.setup.types) {
+      const count = (this.world?.counts.byType[index] ?? 0) - (before[index] ?? 0);
+      if (count > 0) sent[name] = count;
+    }
+    return sent;
   }
 
   private name(node: NodeId): string {

@@ -87,6 +87,8 @@ export interface Failover {
   readonly suspectedUs: Micros | null;
   readonly electedUs: Micros | null;
   readonly recoveredUs: Micros | null;
+  /** Messages sent from the failure to the recovery (or as far as simulated), by type. */
+  readonly messages: { readonly [type: string]: number };
 }
 
 export interface Violation {
