@@ -93,7 +93,7 @@ export const bully: Protocol<typeof params, State, null, keyof typeof rules> = {
   id: 'bully',
   title: 'Bully',
   summary:
-    'Whoever misses the coordinator asks all higher nodes; a higher one that lives answers and asks in its turn, and the highest that nobody answers announces itself. A higher node that returns always takes over. It relies on words that come in time and nodes that never pause: where they fail, each side has its coordinator, and the numbers of its elections (ours) order nothing.',
+    'Whoever misses the coordinator asks all higher nodes; a higher one that lives answers and asks in its turn, and the highest that nobody answers announces itself. A higher node that returns always takes over. The paper assumes that the network never fails (its assumption 8) and that a node never pauses and always answers at once (9): a partition or a lost word breaks the one, a pause the other, and then two lead. The numbers of the elections are ours and order nothing.',
   source: 'Garcia-Molina, IEEE ToC C-31(1), 1982; Coulouris et al., Distributed Systems',
   usesDetector: true,
   watches: 'leader',

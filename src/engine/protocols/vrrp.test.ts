@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TraceEvent } from '../report.ts';
-import { measure, type Run, simulate } from '../run.ts';
+import { type Run, simulate } from '../run.ts';
 import type { Scenario, ScriptEntry } from '../scenario.ts';
 import { anyScenario, scenario } from '../testing.ts';
 
@@ -31,10 +31,6 @@ const adverts = (run: Run, from: string, to: string): number[] =>
   all(run)
     .filter((event) => event.kind === 'send' && event.from === from && event.to === to)
     .map(({ atUs }) => atUs);
-const lands = (run: Run, from: string, to: string): number[] =>
-  all(run)
-    .filter((event) => event.kind === 'deliver' && event.from === from && event.to === to)
-    .map(({ atUs }) => atUs);
 
 /** Skew_Time of a priority at 1 s, in µs. */
 const skew = (priority: number): number => ((256 - priority) * 1_000_000) / 256;
@@ -52,25 +48,6 @@ describe('startup (RFC 9568 §6.4.1)', () => {
 });
 
 describe('a Backup (RFC 9568 §6.4.2)', () => {
-  it('of priority 100 at 1 s takes over 3.609375 s after the last advertisement landed', () => {
-    const run = vrrp([100, 200], [{ at: 8000, do: 'crash', node: 'n2' }]);
-    const last = lands(run, 'n2', 'n1').at(-1) as number;
-    expect(run.summary().failovers[0]?.electedUs).toBe(last + 3_609_375);
-  });
-
-  it('takes over 2.5·A + Skew + l after a crash on average, if the crash is uniform within the interval', () => {
-    const trials = 1000;
-    const crash: ScriptEntry[] = [{ at: [10_000, 11_000], do: 'crash', node: 'n2' }];
-    let sum = 0;
-    for (let seed = 0; seed < trials; seed++) {
-      const [failover] = measure(routers([100, 200], crash, {}, { seed })).failovers;
-      sum += (failover?.electedUs as number) - (failover?.failedUs as number);
-    }
-    // One in 1,000 trials has a standard error of 1 s / √12 / √1000 = 9.1 ms.
-    const expected = 2_500_000 + skew(100) + 50_000;
-    expect(Math.abs(sum / trials - expected)).toBeLessThan(3 * 9_130);
-  });
-
   it('of higher priority waits less, so that the highest takes over alone where the skews differ by more than a message takes', () => {
     const run = vrrp([100, 150, 200, 250], [{ at: 8000, do: 'crash', node: 'n4' }]);
     expect(reigns(run)).toEqual(['n4', 'n3']);
@@ -115,6 +92,51 @@ describe('a Backup (RFC 9568 §6.4.2)', () => {
     const run = vrrp([100, 255], script, { preempt: false });
     expect(reigns(run)).toEqual(['n2', 'n1', 'n2']);
     expect(run.summary().leaders[2]?.fromUs).toBe(12_000_000);
+  });
+
+  it('that becomes the owner preempts, whatever Preempt_Mode says (§6.1)', () => {
+    const script: ScriptEntry[] = [
+      { at: 6000, do: 'crash', node: 'n2' },
+      { at: 12_000, do: 'revive', node: 'n2' },
+      { at: 14_000, do: 'priority', node: 'n2', value: 255 },
+    ];
+    const run = vrrp([100, 200], script, { preempt: false });
+    expect(reigns(run)).toEqual(['n2', 'n1', 'n2']);
+    const last = run.summary().leaders[2];
+    expect(last?.fromUs).toBeLessThanOrEqual(14_050_000 + 3_000_000 + skew(200));
+  });
+
+  it('waits three of the intervals that the advertisement names, and its skew in proportion', () => {
+    const run = vrrp([100, 200], [{ at: 9000, do: 'crash', node: 'n2' }], {
+      advertisementMs: 2000,
+    });
+    const events = all(run);
+    const landed = events.findLast(({ kind, from }) => kind === 'deliver' && from === 'n2');
+    expect(landed?.payload).toMatchObject({ interval: 2_000_000 });
+    expect(run.summary().failovers[0]?.electedUs).toBe(
+      (landed?.atUs ?? 0) + 6_000_000 + 2 * skew(100),
+    );
+  });
+
+  it('acts on the verb `timeout` as on its Active_Down_Timer', () => {
+    const run = vrrp([100, 200], [{ at: 9000, do: 'timeout', node: 'n1' }]);
+    expect(run.summary().leaders[1]).toMatchObject({ node: 'n1', fromUs: 9_000_000 });
+  });
+
+  it('that shuts down takes no part, and starts again as Backup with a new priority', () => {
+    const run = vrrp(
+      [100, 200],
+      [
+        { at: 6000, do: 'priority', node: 'n1', value: 0 },
+        { at: 7000, do: 'crash', node: 'n2' },
+        { at: 14_000, do: 'priority', node: 'n1', value: 100 },
+      ],
+    );
+    expect(run.frameAt(13_900_000).leaders).toEqual([]);
+    expect(run.summary().leaders[1]).toMatchObject({
+      node: 'n1',
+      fromUs: 14_000_000 + 3_000_000 + skew(100),
+    });
   });
 
   it('waits only its skew when the Active router says goodbye (priority 0), but a crash says none', () => {

@@ -23,6 +23,9 @@ const STOPPED = 0;
 const skew = (node: Node): Micros =>
   Math.floor(((256 - Math.min(node.priority, OWNER)) * node.state.interval) / 256);
 
+/** §6.1: Preempt_Mode does not bind the owner of the address. */
+const preempts = (node: Node): boolean => node.params.preempt || node.priority >= OWNER;
+
 const isBackup = (node: Node): boolean => node.isTimerSet(ACTIVE_DOWN);
 
 function advertise(node: Node): void {
@@ -83,7 +86,7 @@ function asBackup(node: Node, from: NodeId, advert: Advert): void {
     node.rule('hear-goodbye');
     if (node.following === from) node.stepDown();
     node.setTimer(ACTIVE_DOWN, skew(node));
-  } else if (priority >= node.priority || !node.params.preempt) {
+  } else if (priority >= node.priority || !preempts(node)) {
     node.rule('accept-advert');
     accept(node, from, advert);
   } else {
@@ -112,7 +115,7 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   id: 'vrrp',
   title: 'VRRP',
   summary:
-    'How routers share one address: the Active one advertises, the backups wait for its silence, and the higher a backup, the sooner it takes over. Where the skew between two backups is shorter than a message takes, both are Active for a moment; on two sides of a cut they both stay so. There is no agreement, no epoch (the number shown is ours) and no fencing.',
+    'How routers share one address: the Active one advertises, the backups wait for its silence, and the higher a backup, the sooner it takes over. Where the skew between two backups is shorter than a message takes, both are Active for a moment; on two sides of a cut they both stay so. There is no agreement, no epoch (the number shown is ours) and no fencing. A router shuts down in good order when its priority is set to 0: it says goodbye, and the next waits its skew alone; a crash says nothing.',
   source: 'RFC 9568 §6.1–6.4',
   usesDetector: false,
   watches: 'leader',
