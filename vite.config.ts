@@ -1,19 +1,28 @@
-// Two pages, index.html (the studio) and embed.html (the same stage for an iframe), for any folder of any static host.
+// The site: index.html (the studio) and embed.html (the same stage for an iframe), for any folder of any static host.
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { embed } from './build/embed.ts';
+import { buildEngine, type EngineFiles, engine } from './build/engine.ts';
+import { studio } from './build/studio.ts';
+
+let built: Promise<EngineFiles> | null = null;
+/** Both pages share the engine's files. */
+const files = () => {
+  built ??= buildEngine();
+  return built;
+};
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  // A module worker from a blob: address does not start in a sandboxed iframe in Chromium; a classic one does.
-  worker: { format: 'iife' },
+  plugins: [react(), engine(files), studio(files), embed(files)],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'embed.html'] },
+    // embed.html is built by build/embed.ts, of classic scripts.
+    rolldownOptions: { input: 'index.html' },
   },
   server: { host: '127.0.0.1' },
-  // A sandboxed iframe has the origin "null", so that its scripts are fetched across origins even from their own host.
-  preview: { host: '127.0.0.1', cors: true },
+  // As a static host serves: not one header that a frame without an origin might need.
+  preview: { host: '127.0.0.1', cors: false },
 });

@@ -76,6 +76,7 @@ describe('the size of a built page', () => {
         <link rel="modulepreload" crossorigin href="./assets/shared.js">
         <link rel="stylesheet" crossorigin href="./assets/main.css">
         <link rel="icon" href="./assets/icon.svg">
+        <script>work()</script>
         <script src="https://example.org/x.js"></script>`,
       'assets/main.js': `import{a as b}from"./shared.js";import"./side.js";const c=()=>import("./late.js");`,
       'assets/shared.js': 'export{x}from"./side.js";const a=1;export{a};',
@@ -88,17 +89,26 @@ describe('the size of a built page', () => {
     };
     mkdirSync(join(dist, 'assets'));
     for (const [path, text] of Object.entries(files)) writeFileSync(join(dist, path), text);
+    const inline = gzipSync('work()', { level: 9 }).length;
     const zipped = (...names: (keyof typeof files)[]) =>
       names.reduce((sum, name) => sum + gzipSync(files[name], { level: 9 }).length, 0);
     expect(builtSize(dist, 'index.html')).toMatchObject({
-      js: zipped('assets/main.js', 'assets/shared.js', 'assets/side.js'),
+      js: zipped('assets/main.js', 'assets/shared.js', 'assets/side.js') + inline,
       css: zipped('assets/main.css'),
       html: zipped('index.html'),
-      files: 5,
+      files: [
+        'index.html',
+        'assets/main.js',
+        'assets/shared.js',
+        'assets/side.js',
+        'assets/main.css',
+      ],
     });
     expect(builtSize(dist, 'index.html', ['View'])).toMatchObject({
-      js: zipped('assets/main.js', 'assets/shared.js', 'assets/side.js', 'assets/View-1.js'),
+      js:
+        zipped('assets/main.js', 'assets/shared.js', 'assets/side.js', 'assets/View-1.js') + inline,
     });
+    expect(() => builtSize(dist, 'index.html', ['Vie'])).toThrow('no Vie-');
   });
 
   it('is unknown before it is built', () => {

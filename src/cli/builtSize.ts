@@ -1,7 +1,7 @@
 // What a built page makes a browser load before it shows anything: read from dist/.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface BuiltSize {
@@ -9,7 +9,8 @@ export interface BuiltSize {
   readonly js: number;
   readonly css: number;
   readonly html: number;
-  readonly files: number;
+  /** Below dist/, the page first. */
+  readonly files: readonly string[];
   /** Bytes as they are on the disk, all files. */
   readonly raw: number;
 }
@@ -41,14 +42,20 @@ export function staticImports(source: string, kind: 'js' | 'css'): string[] {
   return [...source.matchAll(pattern)].map(([, file]) => file as string);
 }
 
+/** The scripts that stand in the page itself. */
+export const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => text);
+
+const zipped = (content: string | Buffer) => gzipSync(content, { level: 9 }).length;
+
 /**
- * What a page loads until it shows the views that are named: each is a chunk of its own, loaded when it is shown.
- * Null where the page has not been built.
+ * What a page loads until it shows what it is asked for. `chunks`: the beginnings of the names of what scripts fetch: the
+ * worker's code, a view, a protocol. Null where the page has not been built.
  */
 export function builtSize(
   dist: string,
   page: string,
-  views: readonly string[] = [],
+  chunks: readonly string[] = [],
 ): BuiltSize | null {
   const start = join(dist, page);
   if (!existsSync(start)) return null;
@@ -59,9 +66,10 @@ export function builtSize(
     seen.add(path);
     const bytes = readFileSync(path);
     const kind = { '.html': 'html', '.css': 'css' }[extname(path)] ?? 'js';
-    sums[kind as 'js' | 'css' | 'html'] += gzipSync(bytes, { level: 9 }).length;
+    sums[kind as 'js' | 'css' | 'html'] += zipped(bytes);
     sums.raw += bytes.length;
     const text = bytes.toString('utf8');
+    if (kind === 'html') for (const script of inlineScripts(text)) sums.js += zipped(script);
     const next = kind === 'html' ? linkedFiles(text) : staticImports(text, kind as 'js' | 'css');
     for (const file of next) {
       const clean = file.replace(/[?#].*$/, '');
@@ -70,7 +78,10 @@ export function builtSize(
   };
   visit(start);
   const assets = join(dist, 'assets');
-  for (const file of views.length > 0 ? readdirSync(assets) : [])
-    if (views.some((view) => file.startsWith(`${view}-`))) visit(join(assets, file));
-  return { ...sums, files: seen.size };
+  for (const chunk of chunks) {
+    const found = readdirSync(assets).filter((file) => file.startsWith(`${chunk}-`));
+    if (found.length === 0) throw new Error(`${assets} has no ${chunk}-….js`);
+    for (const file of found) visit(join(assets, file));
+  }
+  return { ...sums, files: [...seen].map((path) => relative(dist, path)) };
 }

@@ -271,6 +271,9 @@ export class Client {
       case 'hello':
       case 'pong':
         break;
+      case 'fetching':
+        this.watch.excuse();
+        break;
       case 'progress':
         if (response.run !== this.run) break;
         this.complete = response.complete;

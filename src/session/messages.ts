@@ -67,6 +67,8 @@ export type Response =
   // unasked
   /** The first word of a worker: it was born. */
   | { readonly kind: 'hello' }
+  /** It fetches a part of the engine, and is deaf until that has come. */
+  | { readonly kind: 'fetching' }
   | {
       readonly kind: 'progress';
       readonly run: number;

@@ -1,12 +1,13 @@
-// Makes the worker: the only place that does. Inline and classic, so that it starts in a sandboxed frame and from a file, too.
+// The ports behind which a run is simulated: a worker, or the page itself where it may have none.
 
+import { makeWorker, runHere } from './makeWorker.ts';
 import type { Port, Request, Response } from './messages.ts';
 import type { Server } from './serve.ts';
-import SimWorker from './worker.ts?worker&inline';
 
 /** Throws where the browser does not let the page have a worker. */
 export function spawnWorker(): Port {
-  const worker: Worker = new SimWorker();
+  const worker = self.rollcallEarly ?? makeWorker();
+  self.rollcallEarly = undefined;
   const port: Port = {
     postMessage: (request) => worker.postMessage(request),
     terminate: () => worker.terminate(),
@@ -42,6 +43,7 @@ export function serveHere(): Port {
     onmessageerror: null,
   };
   let server: Server | null = null;
+  const fail = () => port.onerror?.({ preventDefault: () => {} });
   const wake = () => {
     if (!closed && server) timer ??= setTimeout(turn, 0);
   };
@@ -52,16 +54,17 @@ export function serveHere(): Port {
       server.handle(request);
     if (server.work(SLICE_MS)) wake();
   };
-  // Loaded only where it is needed: it is the whole engine, which the worker brings along by itself.
-  void import('./serve.ts').then(
-    (serve) => {
-      server = new serve.Server(
+  void runHere().then(
+    () => {
+      const Serving = self.rollcallServer;
+      if (!Serving) return fail();
+      server = new Serving(
         (data) => queueMicrotask(() => closed || port.onmessage?.({ data })),
         () => performance.now(),
       );
       wake();
     },
-    () => port.onerror?.({ preventDefault: () => {} }),
+    () => fail(),
   );
   return port;
 }

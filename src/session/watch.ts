@@ -4,6 +4,8 @@
 const BEAT_MS = 500;
 /** 4 s of silence. */
 const BEATS = 8;
+/** 30 s, for a worker that waits for the network. */
+const FETCHING_BEATS = 60;
 /** A beat that comes this late was held back: it counts for nothing. */
 const LATE_MS = 1500;
 
@@ -33,6 +35,11 @@ export class Watch {
 
   heard(): void {
     this.beats = 0;
+  }
+
+  /** It will be silent for longer: it waits for the network. */
+  excuse(): void {
+    this.beats = BEATS - FETCHING_BEATS;
   }
 
   private beat(): void {

@@ -1,4 +1,4 @@
-// All failure detectors: one line each.
+// All failure detectors: one line each. The first comes with every page; a browser fetches the others by need.
 
 import type { Detector } from '../protocol.ts';
 import { timeout } from './timeout.ts';

@@ -1,4 +1,4 @@
-// All protocols: one line each.
+// All protocols: one line each. The first comes with every page; a browser fetches the others when a scenario names them.
 
 import type { Protocol } from '../protocol.ts';
 import { bully } from './bully.ts';

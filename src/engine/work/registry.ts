@@ -1,4 +1,4 @@
-// All leader-only jobs: one line each.
+// All leader-only jobs: one line each. The first comes with every page; a browser fetches the others when a scenario names them.
 
 import type { Job } from '../protocol.ts';
 import { cache } from './cache.ts';

@@ -1,4 +1,4 @@
-// All built-in scenarios: one line each. The first is what the page opens with.
+// All built-in scenarios: one line each. The first is what the page opens with; a browser fetches the others by need.
 
 import type { Scenario } from '../../engine/scenario.ts';
 import { parseScenario } from '../parse.ts';
