@@ -68,5 +68,25 @@ export function exp(x: number): number {
       : y * powerOfTwo(k);
 }
 
-/** Logarithm to the base 10. */
-export const log10 = (x: number): number => ln(x) / Math.LN10;
+const LOG10_2_HIGH = 3.01029995663611771306e-1;
+const LOG10_2_LOW = 3.69423907715893078616e-13;
+
+/** Logarithm to the base 10; whole for whole powers of ten (fdlibm, e_log10.c). */
+export function log10(x: number): number {
+  if (!(x > 0) || x === Infinity) return ln(x);
+  let k = 0;
+  let m = x;
+  while (m >= 2) {
+    m *= 0.5;
+    k++;
+  }
+  while (m < 1) {
+    m *= 2;
+    k--;
+  }
+  if (k < 0) {
+    m *= 0.5;
+    k++;
+  }
+  return k * LOG10_2_LOW + Math.LOG10E * ln(m) + k * LOG10_2_HIGH;
+}
