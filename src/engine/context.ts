@@ -1,5 +1,6 @@
 // What a process may see and do: thin views of the world that show one process nothing but itself.
 
+import { heartbeatOf } from './compile.ts';
 import type { Payload } from './declare.ts';
 import type { Message } from './message.ts';
 import type { Process } from './process.ts';
@@ -120,6 +121,9 @@ class Actor implements NodeContext {
 /** The detector's actor: its verdicts reach the protocol, caused by the event of the verdict. */
 class DetectorActor extends Actor {
   override readonly durable = null;
+  get heartbeatUs(): Micros {
+    return heartbeatOf(this.world.setup.protocolParams);
+  }
   override suspect(peer: NodeId): void {
     this.tell(this.world.suspect(this.process, peer), peer, 'onSuspect');
   }

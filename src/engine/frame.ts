@@ -105,6 +105,30 @@ export interface BeliefFrame {
   readonly durable: boolean;
 }
 
+/** How a detector sees one peer. Times on the node's clock as the detector says them, world times in a frame. */
+export type DetectorPicture =
+  /** phi(t) = phiOf(t − since, meanUs, deviationUs), durations on the node's clock. */
+  | {
+      readonly kind: 'phi';
+      readonly since: Micros;
+      readonly meanUs: number;
+      readonly deviationUs: number;
+      readonly threshold: number;
+    }
+  | {
+      readonly kind: 'swim';
+      readonly verdict: 'alive' | 'suspect' | 'dead';
+      readonly incarnation: number;
+      /** Since when it is suspected; null where it is not. */
+      readonly since: Micros | null;
+      /** The probe under way: when it was sent, and when it counts as failed; null = it is not being probed. */
+      readonly probe: {
+        readonly since: Micros;
+        readonly until: Micros;
+        readonly indirect: boolean;
+      } | null;
+    };
+
 export interface PeerFrame {
   readonly id: string;
   readonly trusted: boolean;
@@ -115,6 +139,8 @@ export interface PeerFrame {
   readonly heardUs: Micros | null;
   /** World time at which silence becomes suspicion; null = the detector cannot say. */
   readonly suspectUs: Micros | null;
+  /** Null where the detector shows no more than heardUs and suspectUs. */
+  readonly picture: DetectorPicture | null;
 }
 
 /** One node's view of the world: what it believes, not what is. */

@@ -12,6 +12,7 @@ import type {
   TimerTypes,
   ValuesOf,
 } from './declare.ts';
+import type { DetectorPicture } from './frame.ts';
 import type { Mark } from './marks.ts';
 import type { Stream } from './random.ts';
 import type { Epoch, Micros, NodeId } from './units.ts';
@@ -213,7 +214,13 @@ export type DetectorContext<
   | 'suspects'
   | 'trusts'
   | 'watches'
->;
+> & {
+  /** How often the protocol has its peers say "here!"; 0 where it does not. */
+  readonly heartbeatUs: Micros;
+};
+
+/** What a detector knows of the links before it has measured them. */
+export type LinkTiming = Omit<Timing, 'detectUs'>;
 
 export interface Detector<
   P extends Parameters = Parameters,
@@ -231,21 +238,30 @@ export interface Detector<
   refuse?(params: ValuesOf<P>): string | null;
   state(members: number): S;
   onStart(node: DetectorContext<P, S, R>): void;
-  /** A message of the protocol came from a peer: it is alive. Called before the protocol's own handler. */
-  heard(node: DetectorContext<P, S, R>, peer: NodeId): void;
+  /** A message of protocol or job came from a peer: it is alive. Called before their own handler. */
+  heard(node: DetectorContext<P, S, R>, message: Incoming): void;
   /** A message or a timer of the detector's own. */
   onMessage(node: DetectorContext<P, S, R>, message: Incoming): void;
   onTimer(node: DetectorContext<P, S, R>, timer: string): void;
   /** Upper bound of detection under timely links, given the protocol's heartbeat interval: for grace times and bounds. */
-  detectUs(params: ValuesOf<P>, heartbeatUs: Micros, timing: Omit<Timing, 'detectUs'>): Micros;
+  detectUs(params: ValuesOf<P>, heartbeatUs: Micros, timing: LinkTiming): Micros;
+  /** The same bound after what this node has been through, for a detector that learns. */
+  learnedUs?(state: S, params: ValuesOf<P>): Micros;
   /** False where the parameters cannot tell a live peer from a dead one on these links. */
-  timely(params: ValuesOf<P>, heartbeatUs: Micros, timing: Omit<Timing, 'detectUs'>): boolean;
-  /** Local times for the inspector: when a peer was last heard and when silence turns into suspicion (null = cannot say). */
+  timely(params: ValuesOf<P>, heartbeatUs: Micros, timing: LinkTiming): boolean;
+  /**
+   * Local times for the inspector: when a peer was last heard and when silence turns into suspicion (null = cannot say). The
+   * picture (times local too) is for a detector that has more to show than a silence that runs out.
+   */
   silence(
     state: S,
     params: ValuesOf<P>,
     peer: NodeId,
-  ): { readonly heardAt: Micros | null; readonly suspectAt: Micros | null };
+  ): {
+    readonly heardAt: Micros | null;
+    readonly suspectAt: Micros | null;
+    readonly picture?: DetectorPicture;
+  };
   beliefs(state: S, params: ValuesOf<P>, now: Micros): readonly Belief[];
 }
 

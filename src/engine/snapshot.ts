@@ -5,6 +5,7 @@ import type { Belief } from './declare.ts';
 import { writeFlight } from './flight.ts';
 import type {
   BeliefFrame,
+  DetectorPicture,
   Frame,
   InspectionFrame,
   NodeFrame,
@@ -178,6 +179,21 @@ function printBelief(world: World, belief: Belief): BeliefFrame {
   return { label, text, kind, durable: belief.durable ?? false };
 }
 
+/** The detector's picture in world time. */
+function inWorldTime(
+  picture: DetectorPicture | undefined,
+  toWorld: (local: Micros) => Micros,
+): DetectorPicture | null {
+  if (!picture) return null;
+  if (picture.kind === 'phi') return { ...picture, since: toWorld(picture.since) };
+  const { since, probe } = picture;
+  return {
+    ...picture,
+    since: since === null ? null : toWorld(since),
+    probe: probe && { ...probe, since: toWorld(probe.since), until: toWorld(probe.until) },
+  };
+}
+
 function peerFrames(world: World, process: Process): PeerFrame[] {
   const { setup } = world;
   const { detector, detectorParams, names, protocol } = setup;
@@ -204,6 +220,9 @@ function peerFrames(world: World, process: Process): PeerFrame[] {
       epoch: belief?.epoch ?? null,
       heardUs: toWorld(silence ? silence.heardAt : (belief?.heardAt ?? null)),
       suspectUs: suspected || !watched ? null : toWorld(silence?.suspectAt ?? null),
+      picture: watched
+        ? inWorldTime(silence?.picture, (local) => process.worldTime(local))
+        : null,
     });
   }
   return frames;

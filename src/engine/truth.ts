@@ -233,10 +233,24 @@ export class Truth {
 
   /** The bound within which a leader must be there again, or null where the protocol states none. */
   recoveryBound(): Micros | null {
-    return this.setup.protocol.recoveryBound(this.setup.protocolParams, {
-      ...this.setup.timing,
-      latencyUs: [this.network.minUs, this.network.maxUs],
+    const { minUs, maxUs } = this.network;
+    const { protocol, protocolParams, timing } = this.setup;
+    return protocol.recoveryBound(protocolParams, {
+      ...timing,
+      latencyUs: [minUs, maxUs],
+      detectUs: Math.max(timing.detectUs, this.learnedUs()),
     });
+  }
+
+  /** A detector that learns may have become more patient than it is on a calm network. */
+  private learnedUs(): Micros {
+    const { detector, detectorParams, members, timerSlackUs } = this.setup;
+    if (!detector?.learnedUs) return 0;
+    let most = 0;
+    for (const { detectorState } of this.processes.slice(0, members))
+      if (detectorState !== null)
+        most = Math.max(most, detector.learnedUs(detectorState, detectorParams));
+    return most + this.network.maxUs + timerSlackUs;
   }
 
   /** The bound after the last fault is over: is there a leader, and is it the right one? */

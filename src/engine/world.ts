@@ -666,7 +666,7 @@ export class World {
     const owner = this.setup.types[message.typeIndex]?.owner;
     if (message.from < this.setup.members) {
       process.heard[message.from] = 1;
-      if (owner !== 'detector') this.setup.detector?.heard(context.detector, message.from);
+      if (owner !== 'detector') this.setup.detector?.heard(context.detector, message);
     }
     if (owner === 'protocol') this.setup.protocol.onMessage(context, message);
     else if (owner === 'detector') this.setup.detector?.onMessage(context.detector, message);

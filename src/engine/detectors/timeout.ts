@@ -77,7 +77,7 @@ export const timeout: Detector<typeof params, State, keyof typeof rules> = {
     node.setTimer(SILENCE, node.params.timeoutMs);
   },
 
-  heard(node, peer) {
+  heard(node, { from: peer }) {
     node.state.heardAt[peer] = node.now;
     node.state.heardEver[peer] = true;
     if (node.suspects(peer)) {
