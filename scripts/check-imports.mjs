@@ -110,8 +110,10 @@ function reasonBetweenViews(file, target) {
     : `view ${from} may not import view ${to}: what they share is in ui or session`;
 }
 
-/** A protocol that is too long for one file keeps parts in a folder of its own name: `raft.ts` and `raft/…`. */
-const isPartOf = (file, target) => target.startsWith(file.replace(/\.ts$/, '/'));
+/** A protocol that is too long for one file keeps parts in a folder of its own name, which know each other: `raft.ts`, `raft/…`. */
+const isPartOf = (file, target) =>
+  target.startsWith(file.replace(/\.ts$/, '/')) ||
+  (/^engine\/\w+\/\w+\//.test(file) && posix.dirname(file) === posix.dirname(target));
 
 const roomOf = (path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : null);
 const viewOf = (path) => roomOf(path.slice('views/'.length));

@@ -81,6 +81,12 @@ describe('a protocol, detector or job knows its node context and nothing else', 
     const part = "import { rules } from './lease/declared.ts';";
     expect(reasons('engine/protocols/lease.ts', part)).toEqual([]);
     expect(reasons('engine/protocols/raft.ts', part)).toHaveLength(1);
+    expect(
+      reasons('engine/protocols/lease/lock.ts', "import { rules } from './declared.ts';"),
+    ).toEqual([]);
+    expect(
+      reasons('engine/protocols/raft/vote.ts', "import { rules } from '../lease/lock.ts';"),
+    ).toHaveLength(1);
     const world = "import { World } from '../../world.ts';";
     expect(reasons('engine/protocols/lease/declared.ts', world)).toHaveLength(1);
   });

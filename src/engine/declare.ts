@@ -11,7 +11,9 @@ export type FieldKind =
   | 'duration'
   | 'time'
   | 'text'
-  | 'nodes';
+  | 'nodes'
+  /** Rumours, four numbers each: about whom, 0 alive, 1 suspect, 2 dead, in which incarnation, says who. */
+  | 'gossip';
 
 /** What a payload may hold: numbers (times in µs), flags, nothing, or a list of numbers. Plain and immutable. */
 export type PayloadValue = number | boolean | null | readonly number[];

@@ -14,6 +14,18 @@ import { wordOf } from './vocabulary.ts';
 export const ROLES: readonly Role[] = ['follower', 'candidate', 'leader'];
 export const OUTCOMES: readonly JobOutcome[] = ['done', 'duplicate', 'missed', 'refused', 'lost'];
 
+const VERDICTS = ['alive', 'suspect', 'dead'];
+
+/** "n5 suspect 0 by n2" for each rumour. */
+function rumours(list: readonly number[], names: readonly string[]): string[] {
+  const told: string[] = [];
+  for (let at = 0; at + 4 <= list.length; at += 4) {
+    const [about = -1, verdict = 0, incarnation, by = -1] = list.slice(at, at + 4);
+    told.push(`${names[about]} ${VERDICTS[verdict]} ${incarnation} by ${names[by]}`);
+  }
+  return told;
+}
+
 /** A payload with names for node ids, as printed. */
 export function describePayload(setup: Setup, message: Message): Record<string, unknown> {
   const { types, names, protocol, detector, job } = setup;
@@ -22,8 +34,10 @@ export function describePayload(setup: Setup, message: Message): Record<string, 
   const printed: Record<string, unknown> = {};
   for (const field of types[message.typeIndex]?.fields ?? []) {
     const value = message.payload[field] ?? null;
-    printed[field] =
-      declared[field] === 'node' && typeof value === 'number' ? (names[value] ?? null) : value;
+    const kind = declared[field];
+    if (kind === 'node' && typeof value === 'number') printed[field] = names[value] ?? null;
+    else if (kind === 'gossip' && Array.isArray(value)) printed[field] = rumours(value, names);
+    else printed[field] = value;
   }
   return printed;
 }

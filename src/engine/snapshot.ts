@@ -211,7 +211,9 @@ function peerFrames(world: World, process: Process): PeerFrame[] {
     const belief = told.get(peer);
     const silence = detector?.silence(process.detectorState, detectorParams, peer);
     const suspected = process.suspected[peer] === 1;
-    const watched = protocol.watches === 'all' || process.follows === peer;
+    // SWIM probes all, whomever the protocol watches.
+    const watched =
+      protocol.watches === 'all' || process.follows === peer || silence?.picture?.kind === 'swim';
     frames.push({
       id: names[peer] ?? '',
       trusted: process.heard[peer] === 1 && !suspected,
@@ -220,9 +222,7 @@ function peerFrames(world: World, process: Process): PeerFrame[] {
       epoch: belief?.epoch ?? null,
       heardUs: toWorld(silence ? silence.heardAt : (belief?.heardAt ?? null)),
       suspectUs: suspected || !watched ? null : toWorld(silence?.suspectAt ?? null),
-      picture: watched
-        ? inWorldTime(silence?.picture, (local) => process.worldTime(local))
-        : null,
+      picture: watched ? inWorldTime(silence?.picture, (local) => process.worldTime(local)) : null,
     });
   }
   return frames;

@@ -1,6 +1,7 @@
 // Scenarios for tests: a plain one to vary, and an arbitrary one over protocols, networks and scripts.
 
 import * as fc from 'fast-check';
+import { detectors } from './detectors/registry.ts';
 import { protocols } from './protocols/registry.ts';
 import type { Scenario, ScriptEntry } from './scenario.ts';
 import { jobs } from './work/registry.ts';
@@ -76,10 +77,11 @@ function entries(names: readonly string[], untilMs: number): fc.Arbitrary<Script
   return fc.array(entry as fc.Arbitrary<ScriptEntry>, { maxLength: 8 });
 }
 
-/** Any scenario: protocol, size, network, timing and up to eight faults. */
+/** Any scenario: protocol, detector, size, network, timing and up to eight faults. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc
   .record({
     protocol: fc.constantFrom(...Object.keys(protocols)),
+    detector: fc.constantFrom(...Object.keys(detectors)),
     size: fc.integer({ min: 1, max: 7 }),
     seed: fc.integer({ min: 0, max: 0xffffffff }),
     fast: fc.boolean(),
@@ -94,6 +96,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
   .chain(
     ({
       protocol,
+      detector,
       size,
       seed,
       fast,
@@ -114,6 +117,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
           seed,
           nodes,
           protocol: { id: protocol, params: {} },
+          detector: { id: detector, params: {} },
           network: { latencyMs: fast ? 12 : [250, 350], loss, duplicate },
           timing: { writeMs, timerSlackMs },
           work: work === null ? null : { kind: work, fencing, params: {} },

@@ -2,6 +2,7 @@
 
 import type { Detector } from '../protocol.ts';
 import { phi } from './phi.ts';
+import { swim } from './swim.ts';
 import { timeout } from './timeout.ts';
 
-export const detectors: Readonly<Record<string, Detector>> = { timeout, phi };
+export const detectors: Readonly<Record<string, Detector>> = { timeout, phi, swim };

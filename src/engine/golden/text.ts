@@ -11,7 +11,10 @@ const time = (event: TraceEvent): string => `${(event.atUs / 1000).toFixed(3).pa
 
 function fields(payload: TraceEvent['payload']): string {
   return Object.entries(payload ?? {})
-    .map(([key, value]) => ` ${key}=${Array.isArray(value) ? `[${value.join(' ')}]` : value}`)
+    .map(
+      ([key, value]) =>
+        ` ${key}=${Array.isArray(value) ? `[${value.join(value.some((item) => typeof item === 'string') ? ', ' : ' ')}]` : value}`,
+    )
     .join('');
 }
 
