@@ -2,6 +2,7 @@
 
 import { protocols } from '../engine/protocols/registry.ts';
 import type { NodeSetup, Scenario, ScriptEntry } from '../engine/scenario.ts';
+import { jobs } from '../engine/work/registry.ts';
 import { LIMITS, standardNode } from './limits.ts';
 import { servicesOf } from './parse.ts';
 
@@ -42,6 +43,13 @@ export function withProtocol(scenario: Scenario, protocolId: string): Scenario {
   if (protocolId === scenario.protocol.id) return scenario;
   if (!Object.hasOwn(protocols, protocolId)) throw new Error(`no protocol "${protocolId}"`);
   return prune({ ...scenario, protocol: { id: protocolId, params: {} } });
+}
+
+/** Another job with its own defaults, fenced as before; null = none. Entries of the script that name a resource that goes are left out. */
+export function withWork(scenario: Scenario, kind: string | null): Scenario {
+  if (kind !== null && !Object.hasOwn(jobs, kind)) throw new Error(`no job "${kind}"`);
+  const fencing = scenario.work?.fencing ?? false;
+  return prune({ ...scenario, work: kind === null ? null : { kind, fencing, params: {} } });
 }
 
 /** The first so many members, and further ones n6, n7 … where there are too few. Brought within 1 … 1,000. */

@@ -26,16 +26,12 @@ export function createFollower(
         own.highlight({ node: state.highlight.node });
     }),
   ];
+  const { play, pause, toggle, step, stepEvent, stepMilestone, seek, setSpeed, reset } = leader;
+  const { intervene, toggleNode, undo, redo, switchBranch, load } = leader;
   return {
-    ...leader,
-    getState: own.getState,
-    subscribe: own.subscribe,
-    playhead: own.playhead,
-    onMotion: own.onMotion,
-    inspect: own.inspect,
-    events: own.events,
-    eventsBetween: own.eventsBetween,
-    causes: own.causes,
+    ...own,
+    ...{ play, pause, toggle, step, stepEvent, stepMilestone, seek, setSpeed, reset },
+    ...{ intervene, toggleNode, undo, redo, switchBranch, load },
     highlight: ({ node }) => {
       if (node !== undefined) leader.highlight({ node });
     },

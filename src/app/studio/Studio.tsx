@@ -21,7 +21,7 @@ import { Branches } from './Branches.tsx';
 import { Header } from './Header.tsx';
 import { Hint } from './Hint.tsx';
 import { Legend } from './Legend.tsx';
-import { SetUp } from './SetUp.tsx';
+import { SetUp } from './setup/SetUp.tsx';
 import './studio.css';
 
 const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
