@@ -6,6 +6,7 @@ import { useSession, useSessionState } from '../../session/react.ts';
 import type { ViewId } from '../common/address.ts';
 import { recall, remember } from '../common/storage.ts';
 import { setTheme, shownTheme } from '../common/theme.ts';
+import { FileMenu } from './FileMenu.tsx';
 import { Share } from './Share.tsx';
 
 const Gallery = lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery }));
@@ -66,6 +67,7 @@ export function Header({
         >
           Compare
         </button>
+        <FileMenu />
         <ThemeButton />
         <Share view={view} />
         <button type="button" className="button" aria-label="Keys and help" onClick={onHelp}>
