@@ -76,6 +76,7 @@ function onToken(node: Node, token: Word): void {
   const { origin, epoch } = token;
   const won = origin === node.following && epoch <= node.epoch;
   if (origin === node.id && participating) {
+    node.rule('come-round');
     node.enterEpoch(Math.max(epoch, node.epoch));
     win(node);
   } else if (origin === node.id || node.suspects(origin) || won) {

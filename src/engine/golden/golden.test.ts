@@ -1,0 +1,20 @@
+// Golden traces of single rules, after etcd's interaction tests. `npm run golden` writes them anew; then read the difference aloud.
+
+import { expect, it } from 'vitest';
+import { simulate } from '../run.ts';
+import type { Scenario } from '../scenario.ts';
+import { conversations } from './conversations.ts';
+import { asText } from './text.ts';
+
+const setUp = ({ protocol, nodes, network }: Scenario): string => {
+  const params = Object.entries(protocol.params).map(([name, value]) => ` ${name}=${value}`);
+  const cast = nodes.map(({ id, priority }) => `${id} (${priority})`).join(', ');
+  return `${protocol.id}${params.join('')}; ${cast}; ${network.latencyMs} ms a message`;
+};
+
+it.each(conversations)('$name', async ({ name, about, scenario, excerpts }) => {
+  const run = simulate(scenario);
+  const { events } = run.summary();
+  const text = [`# ${about}`, '', setUp(scenario), asText(run.events(1, events), excerpts), ''];
+  await expect(text.join('\n')).toMatchFileSnapshot(`${name}.txt`);
+});
