@@ -1,6 +1,6 @@
 // Scenario (names, milliseconds) to set-up (indexes, microseconds): done once, when a run begins.
 
-import type { Parameter, ParameterJson, Parameters, ValuesOf } from './declare.ts';
+import type { Casts, Parameter, ParameterJson, Parameters, ValuesOf } from './declare.ts';
 import { detectors } from './detectors/registry.ts';
 import type { Detector, Job, Protocol, Timing } from './protocol.ts';
 import { protocols } from './protocols/registry.ts';
@@ -19,6 +19,8 @@ export interface TypeInfo {
   readonly code: number;
   readonly owner: Owner;
   readonly fields: readonly string[];
+  /** Set where the message is a vote. */
+  readonly casts: Casts | null;
 }
 
 export interface CompiledEntry {
@@ -101,6 +103,7 @@ function messageTypes(protocol: Protocol, detector: Detector | null, job: Job | 
         code: codeOf(name),
         owner,
         fields: Object.keys(type.fields),
+        casts: type.casts ?? null,
       });
     }
   };

@@ -95,6 +95,15 @@ export interface MessageType {
   readonly help: string;
   /** The payload's fields in canonical order (the order in which they are printed and hashed). */
   readonly fields: { readonly [field: string]: FieldKind };
+  /** Where this message is a vote: the monitors count it as given when it leaves. */
+  readonly casts?: Casts;
+}
+
+/** Whose vote, in the epoch of which field: the sender's, for the receiver or (where it asks for votes) for itself; `if` a flag says so. */
+export interface Casts {
+  readonly for: 'sender' | 'receiver';
+  readonly epoch: string;
+  readonly if?: string;
 }
 export type MessageTypes = { readonly [type: string]: MessageType };
 

@@ -63,8 +63,9 @@ export class Process {
   jobState: unknown = null;
 
   backlog: Pending[] = [];
-  /** Number of durable writes that the handler under way has asked for. */
+  /** Number of durable writes that the handler under way has asked for, and how long they take. Nothing between two handlers. */
   writesAsked = 0;
+  writesLastUs: Micros = 0;
   writingUntilUs: Micros = 0;
   writing = false;
   /** Number of the write under way, so that the end of a write that a crash undid is not taken for a later one's. */
@@ -137,7 +138,6 @@ export class Process {
       follows,
       lastChange,
       leadsSinceUs,
-      writesAsked,
       writingUntilUs,
       writing,
       writeNumber,
@@ -152,7 +152,6 @@ export class Process {
       follows,
       lastChange,
       leadsSinceUs,
-      writesAsked,
       writingUntilUs,
       writing,
       writeNumber,
@@ -207,7 +206,6 @@ export type ProcessCopy = Pick<
   | 'follows'
   | 'lastChange'
   | 'leadsSinceUs'
-  | 'writesAsked'
   | 'writingUntilUs'
   | 'writing'
   | 'writeNumber'

@@ -57,7 +57,7 @@ export interface NodeContext<
   setTimer(name: string, after: Micros): void;
   cancelTimer(name: string): void;
   isTimerSet(name: string): boolean;
-  /** One durable write: blocks the node for the world's write time; the handler's sends leave when it is done. */
+  /** One durable write: blocks the node for the world's write time. What the handler does from here on (sends, timers) waits for its end. */
   persist(): void;
 
   readonly leading: boolean;

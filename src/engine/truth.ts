@@ -3,7 +3,7 @@
 
 import type { Setup } from './compile.ts';
 import { heartbeatOf } from './compile.ts';
-import type { Fault, PromiseName } from './declare.ts';
+import type { Casts, Fault, Payload, PromiseName } from './declare.ts';
 import type { Network } from './network.ts';
 import { DOWN, type Process, UP } from './process.ts';
 import type { Intervention } from './scenario.ts';
@@ -46,6 +46,8 @@ export interface TruthState {
   /** Flat pairs [epoch, first leader] and [epoch, first leader followed]. */
   leaderOfEpoch: number[];
   followedInEpoch: number[];
+  /** By member: flat pairs [epoch, for whom it voted]. */
+  votes: number[][];
   faults: Fault[];
   /** The monitor that counts: later faults put it off. */
   monitor: number;
@@ -113,6 +115,7 @@ export class Truth {
       failover: null,
       leaderOfEpoch: [],
       followedInEpoch: [],
+      votes: Array.from({ length: setup.members }, () => []),
       faults: [],
       monitor: 0,
     };
@@ -170,7 +173,8 @@ export class Truth {
   onLead(process: Process, now: Micros): void {
     process.leadsSinceUs = now;
     this.update(process, now);
-    this.claim(this.state.leaderOfEpoch, process.epoch, process.index, 'one-leader-per-epoch');
+    const other = claim(this.state.leaderOfEpoch, process.epoch, process.index);
+    if (other !== null) this.report('one-leader-per-epoch', ascending(other, process.index));
     const { failover } = this.state;
     if (failover) {
       failover.electedUs ??= now;
@@ -185,14 +189,25 @@ export class Truth {
   }
 
   onFollow(process: Process, leader: NodeId, now: Micros): void {
-    if (leader !== NOBODY)
-      this.claim(this.state.followedInEpoch, process.epoch, leader, 'agreement');
+    if (leader !== NOBODY) {
+      const other = claim(this.state.followedInEpoch, process.epoch, leader);
+      if (other !== null) this.report('agreement', ascending(other, leader));
+    }
     if (this.state.failover) this.checkRecovered(now);
   }
 
   onSuspect(peer: NodeId, now: Micros): void {
     const { failover } = this.state;
     if (failover && failover.node === peer) failover.suspectedUs ??= now;
+  }
+
+  /** A message that is a vote left: a vote counts when it is out, which is after its durable write. */
+  onBallot(from: NodeId, to: NodeId, casts: Casts, payload: Payload): void {
+    if (casts.if !== undefined && payload[casts.if] !== true) return;
+    const candidate = casts.for === 'sender' ? from : to;
+    const epoch = payload[casts.epoch] as Epoch;
+    if (claim(this.state.votes[from] as number[], epoch, candidate) !== null)
+      this.report('one-vote-per-epoch', [from]);
   }
 
   /** Before a script entry takes effect: what it takes to see whether it hurts the leader. */
@@ -328,17 +343,6 @@ export class Truth {
     this.state.failover = null;
   }
 
-  /** Whoever claims an epoch that somebody else had before breaks the promise. */
-  private claim(pairs: number[], epoch: Epoch, node: NodeId, promise: PromiseName): void {
-    for (let i = pairs.length - 2; i >= 0; i -= 2) {
-      if (pairs[i] !== epoch) continue;
-      const other = pairs[i + 1] as NodeId;
-      if (other !== node) this.report(promise, [Math.min(other, node), Math.max(other, node)]);
-      return;
-    }
-    pairs.push(epoch, node);
-  }
-
   private addFault(fault: Fault): void {
     if (!this.state.faults.includes(fault)) this.state.faults.push(fault);
   }
@@ -367,4 +371,22 @@ export class Truth {
   private at(node: NodeId): Process {
     return this.processes[node] as Process;
   }
+}
+
+const ascending = (a: NodeId, b: NodeId): [NodeId, NodeId] => (a < b ? [a, b] : [b, a]);
+
+/**
+ * Takes an epoch for a node in flat pairs [epoch, node], kept in order of the epoch (nearly all claims are for the newest).
+ * Returns who else had it before, or null.
+ */
+function claim(pairs: number[], epoch: Epoch, node: NodeId): NodeId | null {
+  let at = pairs.length;
+  while (at > 0 && (pairs[at - 2] as Epoch) > epoch) at -= 2;
+  if (at > 0 && pairs[at - 2] === epoch) {
+    const other = pairs[at - 1] as NodeId;
+    return other === node ? null : other;
+  }
+  if (at === pairs.length) pairs.push(epoch, node);
+  else pairs.splice(at, 0, epoch, node);
+  return null;
 }

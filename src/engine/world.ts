@@ -205,7 +205,8 @@ export class World {
     const slack = this.setup.timerSlackUs;
     const wait =
       process.worldDuration(Math.max(0, after)) +
-      (slack > 0 ? process.random.between(0, slack) : 0);
+      (slack > 0 ? process.random.between(0, slack) : 0) +
+      process.writesLastUs;
     timer.armed = true;
     timer.setUs = this.now;
     timer.dueUs = this.now + wait;
@@ -224,9 +225,16 @@ export class World {
     return false;
   }
 
-  /** One durable write; without write time in the scenario it is done at once. */
+  /**
+   * One durable write; without write time in the scenario it is done at once. It blocks: what the handler does from here on (sends,
+   * timers) happens when it is done.
+   */
   persist(process: Process): void {
-    if (this.setup.writeUs[1] > 0) process.writesAsked++;
+    const [min, max] = this.setup.writeUs;
+    if (max === 0) return;
+    const write = min === max ? min : process.random.between(min, max);
+    process.writesAsked++;
+    process.writesLastUs += Math.round(write * process.slow);
   }
 
   follow(rule: string): void {
@@ -306,7 +314,10 @@ export class World {
   crash(process: Process): void {
     if (process.status === DOWN) return;
     if (process.leading) this.truth.onReignEnd(process, this.now);
-    if (process.writing) process.durable = process.saved;
+    if (process.writing) {
+      process.durable = process.saved;
+      this.contextOf(process).refresh();
+    }
     process.status = DOWN;
     this.cause = process.lastChange = this.emit(trace.CRASH, process.index, 0, 0, null);
     process.role = 'follower';
@@ -590,6 +601,7 @@ export class World {
     this.fingerprint.word(hashOfCode(type.code));
     this.fingerprint.word(this.hashPayload(type.fields, payload));
     this.emit(trace.SEND, from, id, to, message);
+    if (type.casts !== null) this.truth.onBallot(from, to, type.casts, payload);
     if (open) this.launch(message);
     else this.drop(message, 'cut');
     if (network.duplicate > 0 && process.duplicates.chance(network.duplicate) && open) {
@@ -715,12 +727,10 @@ export class World {
   /** The handler is over: if it asked for durable writes, the node is busy until they are done. */
   private endHandler(process: Process): void {
     if (process.writesAsked === 0) return;
-    const [min, max] = this.setup.writeUs;
-    let wait = 0;
-    for (; process.writesAsked > 0; process.writesAsked--)
-      wait += min === max ? min : process.random.between(min, max);
     process.writing = true;
-    process.writingUntilUs = this.now + Math.round(wait * process.slow);
+    process.writingUntilUs = this.now + process.writesLastUs;
+    process.writesAsked = 0;
+    process.writesLastUs = 0;
     process.writeNumber = ++this.sequence;
     this.queue.push(process.writingUntilUs, WRITTEN, process.writeNumber, process.index);
   }

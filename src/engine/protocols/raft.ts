@@ -1,289 +1,95 @@
 // Raft's leader election: terms, one vote a term, and a majority. Log replication is left out but for the one thing that elections
 // ask of it: how far each log goes. Read it beside the paper: Ongaro & Ousterhout, "In Search of an Understandable Consensus
-// Algorithm" (extended, 2014), §5.2 and §5.4; Ongaro's dissertation (2014), 4.2.3, 6.2 and 9.6.
+// Algorithm" (extended, 2014), §5.1, §5.2 and §5.4.1; Ongaro's dissertation (2014), 4.2.3, 6.2 and 9.6.
 
-import type { Rules } from '../declare.ts';
-import type { Incoming, NodeContext, Protocol } from '../protocol.ts';
-import { type Epoch, type Micros, NOBODY, type NodeId } from '../units.ts';
+import type { Incoming, Protocol } from '../protocol.ts';
+import { type Epoch, NOBODY, type NodeId } from '../units.ts';
+import { recoveryBound, timely } from './raft/bound.ts';
+import { about, messages, params, promises, rules, timers } from './raft/declared.ts';
+import {
+  type Durable,
+  hearsLeader,
+  isMajority,
+  isUpToDate,
+  type Node,
+  type State,
+} from './raft/node.ts';
+import { beliefs, marks } from './raft/shown.ts';
+import { considerTakeover, rankOf } from './raft/takeover.ts';
 
-const params = {
-  heartbeatMs: {
-    kind: 'duration',
-    default: 1000,
-    min: 0.1,
-    max: 600_000,
-    title: 'Heartbeat',
-    help: 'How often a leader sends AppendEntries, empty here, to all others.',
-  },
-  electionTimeoutMs: {
-    kind: 'duration-range',
-    default: [3500, 6000],
-    min: 0.1,
-    max: 3_600_000,
-    title: 'Election timeout',
-    help: 'How long a follower waits for its leader before it stands: drawn anew each time, so that few stand at once.',
-  },
-  preVote: {
-    kind: 'flag',
-    default: false,
-    title: 'PreVote',
-    help: 'Ask whether one would be elected before raising the term (dissertation 9.6). Without CheckQuorum it can be stuck for ever under partial links.',
-  },
-  checkQuorum: {
-    kind: 'flag',
-    default: false,
-    title: 'CheckQuorum',
-    help: 'A leader steps down when a minimum election timeout passes without replies from a majority (dissertation 6.2).',
-  },
-  stickiness: {
-    kind: 'flag',
-    default: false,
-    title: 'Leader stickiness',
-    help: 'Whoever heard a leader within the minimum election timeout ignores requests for votes (dissertation 4.2.3).',
-  },
-  priorityTakeover: {
-    kind: 'flag',
-    default: false,
-    title: 'Priority takeover',
-    help: 'A follower of higher priority than its leader stands after a while, the highest first (MongoDB, protocol version 1).',
-  },
-} as const;
+// ---- §5.1 terms ---------------------------------------------------------------------------------------------------------
 
-const rules = {
-  heartbeat: {
-    title: 'Leader sends heartbeats',
-    explain: '{node} leads and sends AppendEntries to all others, to keep them from standing.',
-    source: 'Raft §5.2',
-  },
-  'accept-leader': {
-    title: 'Follow the leader of the term',
-    explain:
-      '{node} hears {from}, the leader of term {term}, and follows it; its election timer starts again.',
-    source: 'Raft §5.2',
-  },
-  'refuse-old-leader': {
-    title: 'Refuse an old term',
-    explain: '{node} answers {from} with its own, newer term.',
-    source: 'Raft §5.1',
-  },
-  'newer-term': {
-    title: 'A newer term',
-    explain: '{node} hears of term {term}, adopts it, and is a follower that has voted for nobody.',
-    source: 'Raft §5.1',
-  },
-  'start-election': {
-    title: 'Stand for election',
-    explain:
-      '{node} heard from no leader for its whole election timeout: it raises its term, votes for itself and asks all others.',
-    source: 'Raft §5.2',
-  },
-  'grant-vote': {
-    title: 'Grant the vote',
-    explain:
-      '{node} has not voted in term {term}, and the log of {from} is as far as its own: it votes for {from}.',
-    source: 'Raft §5.2, §5.4.1',
-  },
-  'refuse-vote': {
-    title: 'Refuse the vote',
-    explain: '{node} refuses {from}: it has voted, or its log is further, or its term is newer.',
-    source: 'Raft §5.2, §5.4.1',
-  },
-  'count-vote': {
-    title: 'Count a vote',
-    explain: '{node} has the vote of {from}.',
-    source: 'Raft §5.2',
-  },
-  'win-election': {
-    title: 'A majority',
-    explain: '{node} has the votes of a majority in its term: it leads, and says so at once.',
-    source: 'Raft §5.2',
-  },
-  'hear-reply': {
-    title: 'A follower answers',
-    explain: '{node} hears that {from} follows it.',
-    source: 'Raft §5.3',
-  },
-  'lose-quorum': {
-    title: 'No majority answers',
-    explain: '{node} has had no answer from a majority for an election timeout, and steps down.',
-    source: 'dissertation 6.2',
-  },
-  'ignore-disruptive': {
-    title: 'Keep to a live leader',
-    explain: '{node} heard its leader a moment ago, and ignores that {from} stands.',
-    source: 'dissertation 4.2.3',
-  },
-  'ask-first': {
-    title: 'Ask before standing',
-    explain: '{node} asks whether it would be elected, and raises no term yet.',
-    source: 'dissertation 9.6',
-  },
-  'would-vote': {
-    title: 'I would vote for you',
-    explain: '{node} has heard no leader lately, and would vote for {from}. It changes nothing.',
-    source: 'dissertation 9.6',
-  },
-  'would-not-vote': {
-    title: 'I would not',
-    explain: '{node} hears a leader, or its log is further: it would not vote for {from}.',
-    source: 'dissertation 9.6',
-  },
-  'take-over': {
-    title: 'A higher priority stands',
-    explain: '{node} follows a leader of lower priority, and asks whether it may take over.',
-    source: 'MongoDB replication, priority takeover',
-  },
-} as const satisfies Rules;
-
-interface Durable {
-  term: Epoch;
-  votedFor: NodeId;
-  logTerm: number;
-  logLength: number;
-}
-
-interface State {
-  asking: 'nothing' | 'pre-votes' | 'votes';
-  /** Who has granted (pre-)votes in this campaign, this node included. */
-  votes: NodeId[];
-  /** Local time of the last word from a current leader; null = none since the start. */
-  heardAt: Micros | null;
-  /** As leader: who has answered since the last check, and what priority each told. */
-  answered: NodeId[];
-  priorities: number[];
-  /** The campaign under way takes over from a live leader. */
-  takeover: boolean;
-}
-
-type Node = NodeContext<typeof params, State, Durable, keyof typeof rules>;
-
-const ELECTION = 'election';
-const HEARTBEAT = 'heartbeat';
-const QUORUM = 'quorum';
-const TAKEOVER = 'takeover';
-
-const isMajority = (node: Node, count: number): boolean => count > node.members.length / 2;
-
-/** "Drawn anew each time from a fixed interval." */
-function restartElectionTimer(node: Node): void {
-  const [min, max] = node.params.electionTimeoutMs;
-  node.setTimer(ELECTION, node.random.between(min, max));
-}
-
-/** "If one's current term is smaller than the other's, it updates its term to the larger value … reverts to follower state." */
+/**
+ * "If one server's current term is smaller than the other's, then it updates its current term to the larger value. If a candidate or
+ * leader discovers that its term is out of date, it immediately reverts to follower state." The election timer goes on.
+ */
 function adoptTerm(node: Node, term: Epoch): void {
   if (term <= node.durable.term) return;
   node.rule('newer-term');
   node.durable.term = term;
   node.durable.votedFor = NOBODY;
   node.persist();
-  node.cancelTimer(TAKEOVER);
-  becomeFollower(node, NOBODY);
+  node.cancelTimer('takeover');
+  stepBack(node, NOBODY);
 }
 
-function becomeFollower(node: Node, leader: NodeId): void {
+function stepBack(node: Node, leader: NodeId): void {
   node.state.asking = 'nothing';
-  node.cancelTimer(HEARTBEAT);
-  node.cancelTimer(QUORUM);
+  node.cancelTimer('heartbeat');
+  node.cancelTimer('quorum');
   node.follow(leader, node.durable.term);
-  // A leader has no election timer; whoever had one keeps it.
-  if (!node.isTimerSet(ELECTION)) restartElectionTimer(node);
+  // A leader had no election timer; whoever had one keeps it.
+  if (!node.isTimerSet('election')) restartElectionTimer(node);
 }
 
-/** "The RPC includes information about the candidate's log, and the voter denies its vote if its own log is more up-to-date." */
-function isUpToDate({ durable }: Node, { payload }: Incoming): boolean {
-  const logTerm = payload.logTerm as number;
-  return (
-    logTerm > durable.logTerm ||
-    (logTerm === durable.logTerm && (payload.logLength as number) >= durable.logLength)
-  );
+// ---- §5.2 leader election -----------------------------------------------------------------------------------------------
+
+/** "Chosen randomly from a fixed interval", anew each time. */
+function restartElectionTimer(node: Node): void {
+  const [min, max] = node.params.electionTimeoutMs;
+  node.setTimer('election', node.random.between(min, max));
 }
 
-function hearsLeader(node: Node): boolean {
-  const { heardAt } = node.state;
-  return (
-    node.leading || (heardAt !== null && node.now - heardAt < node.params.electionTimeoutMs[0])
-  );
-}
-
-/** The election timer ran out, or the script says so. */
-function campaign(node: Node): void {
-  if (node.following !== NOBODY && node.following !== node.id) node.suspect(node.following);
-  node.state.takeover = false;
+/** "If a follower receives no communication over a period of time … it begins an election"; a candidate that "times out" begins anew. */
+function timeOut(node: Node): void {
+  const { state, following } = node;
+  if (following !== NOBODY && following !== node.id) node.suspect(following);
+  state.takeover = false;
+  node.cancelTimer('takeover');
   restartElectionTimer(node);
-  if (node.params.preVote) askFirst(node);
-  else stand(node);
+  if (node.params.preVote) askFirst(node, 'ask-first');
+  else stand(node, state.asking === 'votes' ? 'stand-again' : 'start-election');
 }
 
-function askFirst(node: Node): void {
+/** "Increments its current term and transitions to candidate state. It then votes for itself and issues RequestVote RPCs", once. */
+function stand(node: Node, rule: keyof typeof rules): void {
   const { durable, state } = node;
-  node.rule(state.takeover ? 'take-over' : 'ask-first');
-  state.asking = 'pre-votes';
-  state.votes = [node.id];
-  if (!state.takeover) node.follow(NOBODY, durable.term);
-  node.broadcast('pre-vote', {
-    term: durable.term + 1,
-    logTerm: durable.logTerm,
-    logLength: durable.logLength,
-    takeover: state.takeover,
-  });
-  if (isMajority(node, 1)) stand(node);
-}
-
-/** "To begin an election, a follower increments its current term and transitions to candidate state. It then votes for itself …" */
-function stand(node: Node): void {
-  const { durable, state } = node;
-  node.rule('start-election');
+  node.rule(rule);
+  node.cancelTimer('takeover');
   durable.term += 1;
   durable.votedFor = node.id;
   node.persist();
   state.asking = 'votes';
   state.votes = [node.id];
   node.stand(durable.term);
-  node.broadcast('request-vote', {
-    term: durable.term,
-    logTerm: durable.logTerm,
-    logLength: durable.logLength,
-    takeover: state.takeover,
-  });
-  if (isMajority(node, 1)) lead(node);
+  node.broadcast('request-vote', question(node, durable.term));
+  // Its own vote counts once it is on disk; from others no vote can come before.
+  if (isMajority(node, 1)) node.setTimer('own-vote', 0);
 }
 
-/** "Once a candidate wins an election, it becomes leader. It then sends heartbeat messages to all of the other servers." */
-function lead(node: Node): void {
-  node.rule('win-election');
-  node.state.asking = 'nothing';
-  node.state.answered = [];
-  node.cancelTimer(ELECTION);
-  node.cancelTimer(TAKEOVER);
-  node.lead(node.durable.term);
-  sendHeartbeats(node);
-  if (node.params.checkQuorum) node.setTimer(QUORUM, node.params.electionTimeoutMs[0]);
-}
+const question = ({ durable, state }: Node, term: Epoch) => ({
+  term,
+  logTerm: durable.logTerm,
+  logLength: durable.logLength,
+  takeover: state.takeover,
+});
 
-function sendHeartbeats(node: Node): void {
-  const { term } = node.durable;
-  if (node.params.priorityTakeover)
-    for (const peer of node.peers)
-      node.send(peer, 'append-entries', {
-        term,
-        priority: node.priority,
-        rank: rankOf(node, peer),
-      });
-  else node.broadcast('append-entries', { term, priority: node.priority, rank: 0 });
-  node.setTimer(HEARTBEAT, node.params.heartbeatMs);
-}
-
-/** How many have told the leader of a higher priority than this peer: who is to wait for whom. */
-function rankOf({ state, members, id, priority }: Node, peer: NodeId): number {
-  const of = (member: NodeId) => (member === id ? priority : (state.priorities[member] ?? 0));
-  return members.filter((member) => of(member) > of(peer)).length;
-}
-
+/** "Each server will vote for at most one candidate in a given term, on a first-come-first-served basis", and writes it down first. */
 function onRequestVote(node: Node, message: Incoming): void {
-  const { durable, params: values } = node;
+  const { durable } = node;
   const term = message.payload.term as Epoch;
-  if (values.stickiness && message.payload.takeover !== true && hearsLeader(node)) {
+  // 4.2.3: within the minimum election timeout of hearing a leader, "it does not update its term or grant its vote".
+  if (node.params.stickiness && message.payload.takeover !== true && hearsLeader(node)) {
     node.rule('ignore-disruptive');
     return;
   }
@@ -301,22 +107,80 @@ function onRequestVote(node: Node, message: Incoming): void {
   node.send(message.from, 'vote', { term: durable.term, granted });
 }
 
+/** "A candidate wins an election if it receives votes from a majority of the servers in the full cluster for the same term." */
 function onVote(node: Node, { from, payload }: Incoming): void {
   const { durable, state } = node;
   adoptTerm(node, payload.term as Epoch);
-  if (
-    payload.granted !== true ||
-    state.asking !== 'votes' ||
-    payload.term !== durable.term ||
-    state.votes.includes(from)
-  )
-    return;
+  if (state.asking !== 'votes' || payload.term !== durable.term) return;
+  if (payload.granted !== true) return node.rule('refused');
+  if (state.votes.includes(from)) return;
   node.rule('count-vote');
   state.votes.push(from);
   if (isMajority(node, state.votes.length)) lead(node);
 }
 
-/** "The voter changes nothing": neither its term, nor its vote, nor its timer. */
+/** "Once a candidate wins an election, it becomes leader. It then sends heartbeat messages to all of the other servers." */
+function lead(node: Node): void {
+  const { state } = node;
+  node.rule('win-election');
+  state.asking = 'nothing';
+  state.answeredAt = node.members.map(() => node.now);
+  node.cancelTimer('election');
+  node.lead(node.durable.term);
+  sendHeartbeats(node);
+  if (node.params.checkQuorum) node.setTimer('quorum', node.params.electionTimeoutMs[0]);
+}
+
+function sendHeartbeats(node: Node): void {
+  const { priority, durable, params: values } = node;
+  const { term } = durable;
+  if (values.priorityTakeover)
+    for (const peer of node.peers)
+      node.send(peer, 'append-entries', { term, priority, rank: rankOf(node, peer) });
+  else node.broadcast('append-entries', { term, priority, rank: 0 });
+  node.setTimer('heartbeat', values.heartbeatMs);
+}
+
+/** "If the leader's term is at least as large as the candidate's current term, then the candidate recognizes the leader as legitimate." */
+function onAppendEntries(node: Node, { from, payload }: Incoming): void {
+  const { durable, state, priority } = node;
+  const term = payload.term as Epoch;
+  if (term < durable.term) {
+    node.rule('refuse-old-leader');
+    node.send(from, 'append-reply', { term: durable.term, ok: false, priority });
+    return;
+  }
+  adoptTerm(node, term);
+  node.rule('accept-leader');
+  state.heardAt = node.now;
+  // Whoever asks whether it may take over goes on following meanwhile.
+  if (!(state.takeover && state.asking === 'pre-votes')) stepBack(node, from);
+  restartElectionTimer(node);
+  node.send(from, 'append-reply', { term, ok: true, priority });
+  considerTakeover(node, payload);
+}
+
+function onAppendReply(node: Node, { from, payload }: Incoming): void {
+  adoptTerm(node, payload.term as Epoch);
+  if (!node.leading || payload.ok !== true || payload.term !== node.durable.term) return;
+  node.rule('hear-reply');
+  node.state.answeredAt[from] = node.now;
+  node.state.priorities[from] = payload.priority as number;
+}
+
+// ---- dissertation 9.6 PreVote: "a candidate only increments its term if it first learns from a majority … that they would vote" ----
+
+function askFirst(node: Node, rule: keyof typeof rules): void {
+  const { durable, state } = node;
+  node.rule(rule);
+  state.asking = 'pre-votes';
+  state.votes = [node.id];
+  if (!state.takeover) node.follow(NOBODY, durable.term);
+  node.broadcast('pre-vote', question(node, durable.term + 1));
+  if (isMajority(node, 1)) stand(node, 'would-win');
+}
+
+/** The voter changes nothing: neither its term, nor its vote, nor its timer. */
 function onPreVote(node: Node, message: Incoming): void {
   const { durable } = node;
   const term = message.payload.term as Epoch;
@@ -326,56 +190,34 @@ function onPreVote(node: Node, message: Incoming): void {
   node.send(message.from, 'pre-vote-reply', { term: granted ? term : durable.term, granted });
 }
 
+/** A refusal carries the voter's own term, a grant the term that was asked for. */
 function onPreVoteReply(node: Node, { from, payload }: Incoming): void {
   const { durable, state } = node;
-  if (payload.granted !== true) return adoptTerm(node, payload.term as Epoch);
-  if (
-    state.asking !== 'pre-votes' ||
-    payload.term !== durable.term + 1 ||
-    state.votes.includes(from)
-  )
-    return;
+  if (payload.granted !== true) adoptTerm(node, payload.term as Epoch);
+  if (state.asking !== 'pre-votes') return;
+  if (payload.granted !== true) return node.rule('refused');
+  if (payload.term !== durable.term + 1 || state.votes.includes(from)) return;
+  node.rule('count-pre-vote');
   state.votes.push(from);
-  if (isMajority(node, state.votes.length)) stand(node);
+  if (isMajority(node, state.votes.length)) stand(node, 'would-win');
 }
 
-function onAppendEntries(node: Node, { from, payload }: Incoming): void {
-  const { durable, state } = node;
-  const term = payload.term as Epoch;
-  if (term < durable.term) {
-    node.rule('refuse-old-leader');
-    node.send(from, 'append-reply', { term: durable.term, ok: false, priority: node.priority });
-    return;
-  }
-  adoptTerm(node, term);
-  node.rule('accept-leader');
-  state.heardAt = node.now;
-  const takingOver = state.takeover && state.asking === 'pre-votes';
-  const { asking } = state;
-  becomeFollower(node, from);
-  if (takingOver) state.asking = asking;
-  restartElectionTimer(node);
-  node.send(from, 'append-reply', { term, ok: true, priority: node.priority });
-  const higher = node.params.priorityTakeover && node.priority > (payload.priority as number);
-  if (!higher) node.cancelTimer(TAKEOVER);
-  else if (!node.isTimerSet(TAKEOVER)) {
-    const [timeout] = node.params.electionTimeoutMs;
-    node.setTimer(
-      TAKEOVER,
-      (1 + (payload.rank as number)) * timeout + node.random.between(0, Math.floor(0.15 * timeout)),
-    );
-  }
+// ---- dissertation 6.2 CheckQuorum: a leader "steps down if an election timeout elapses" without answers from a majority ------------
+
+/** The timer is set to when the answers of a majority (its own voice is one) would all be as old as that. */
+function checkQuorum(node: Node): void {
+  const { state, members, peers, now } = node;
+  const newestFirst = peers.map((peer) => state.answeredAt[peer] as number).sort((a, b) => b - a);
+  const since = newestFirst[Math.floor(members.length / 2) - 1] ?? now;
+  const left = since + node.params.electionTimeoutMs[0] - now;
+  if (left > 0) return node.setTimer('quorum', left);
+  node.rule('lose-quorum');
+  stepBack(node, NOBODY);
 }
 
-function onAppendReply(node: Node, { from, payload }: Incoming): void {
-  adoptTerm(node, payload.term as Epoch);
-  if (!node.leading || payload.ok !== true) return;
-  node.rule('hear-reply');
-  node.state.priorities[from] = payload.priority as number;
-  if (!node.state.answered.includes(from)) node.state.answered.push(from);
-}
+// -------------------------------------------------------------------------------------------------------------------------
 
-const handlers: Readonly<Record<string, (node: Node, message: Incoming) => void>> = {
+const onMessage: Readonly<Record<string, (node: Node, message: Incoming) => void>> = {
   'request-vote': onRequestVote,
   vote: onVote,
   'pre-vote': onPreVote,
@@ -384,82 +226,32 @@ const handlers: Readonly<Record<string, (node: Node, message: Incoming) => void>
   'append-reply': onAppendReply,
 };
 
-const SAFE = [
-  'crash',
-  'revive',
-  'pause',
-  'partition',
-  'partial',
-  'one-way',
-  'loss',
-  'duplicate',
-  'untimely',
-  'slow',
-  'drift',
-  'forced-timeout',
-  'priority-change',
-] as const;
-const log = { term: 'epoch', logTerm: 'epoch', logLength: 'count', takeover: 'flag' } as const;
+const onTimer: Readonly<Record<string, (node: Node) => void>> = {
+  election: timeOut,
+  heartbeat(node) {
+    node.rule('heartbeat');
+    sendHeartbeats(node);
+  },
+  quorum: checkQuorum,
+  takeover(node) {
+    node.state.takeover = true;
+    askFirst(node, 'take-over');
+  },
+  'own-vote'(node) {
+    if (node.state.asking === 'votes') lead(node);
+  },
+};
 
 export const raft: Protocol<typeof params, State, Durable, keyof typeof rules> = {
-  id: 'raft',
-  title: 'Raft',
-  summary:
-    'Time is cut into terms; in each, every node votes at most once, and whoever has a majority leads. So no term has two leaders, whatever the network does. A cut-off leader may go on believing that it leads, in its old term.',
-  source:
-    'Ongaro & Ousterhout, USENIX ATC 2014 (extended version); Ongaro, dissertation, Stanford 2014',
+  ...about,
   usesDetector: false,
   watches: 'leader',
   needs: 'majority',
   params,
-  messages: {
-    'request-vote': {
-      title: 'Vote for me',
-      help: 'I stand in this term; so far does my log go.',
-      fields: log,
-    },
-    vote: {
-      title: 'My vote',
-      help: 'You have my vote in this term, or you have not.',
-      fields: { term: 'epoch', granted: 'flag' },
-    },
-    'pre-vote': {
-      title: 'Would you vote for me?',
-      help: 'I would stand in this term. Nobody changes anything yet.',
-      fields: log,
-    },
-    'pre-vote-reply': {
-      title: 'I would, I would not',
-      help: 'The answer to a question before the election.',
-      fields: { term: 'epoch', granted: 'flag' },
-    },
-    'append-entries': {
-      title: 'I lead',
-      help: 'The leader of this term is alive. In full Raft it carries log entries.',
-      fields: { term: 'epoch', priority: 'count', rank: 'count' },
-    },
-    'append-reply': {
-      title: 'I follow',
-      help: 'I follow you in this term, or I know of a newer one.',
-      fields: { term: 'epoch', ok: 'flag', priority: 'count' },
-    },
-  },
-  timers: {
-    [ELECTION]: { title: 'Election timeout' },
-    [HEARTBEAT]: { title: 'Next heartbeat' },
-    [QUORUM]: { title: 'Does a majority answer?' },
-    [TAKEOVER]: { title: 'Priority takeover' },
-  },
+  messages,
+  timers,
   rules,
-  promises: [
-    {
-      promise: 'one-leader-per-epoch',
-      holdsUnder: SAFE,
-      because:
-        'Two majorities share a node, and that node votes once in a term, also after a crash.',
-    },
-    { promise: 'agreement', holdsUnder: SAFE, because: 'A term has at most one leader to follow.' },
-  ],
+  promises,
   refuse: ({ heartbeatMs, electionTimeoutMs: [min] }) =>
     min > heartbeatMs
       ? null
@@ -469,9 +261,11 @@ export const raft: Protocol<typeof params, State, Durable, keyof typeof rules> =
     asking: 'nothing',
     votes: [],
     heardAt: null,
-    answered: [],
+    answeredAt: [],
     priorities: [],
     takeover: false,
+    waitsSince: 0,
+    waitsFor: 0,
   }),
   durable: ({ logLength, logTerm }) => ({ term: 0, votedFor: NOBODY, logTerm, logLength }),
 
@@ -479,56 +273,14 @@ export const raft: Protocol<typeof params, State, Durable, keyof typeof rules> =
     node.enterEpoch(node.durable.term);
     restartElectionTimer(node);
   },
-  onMessage: (node, message) => handlers[message.type]?.(node, message),
-  onTimer(node, timer) {
-    const { state } = node;
-    if (timer === ELECTION) campaign(node);
-    else if (timer === HEARTBEAT) {
-      node.rule('heartbeat');
-      sendHeartbeats(node);
-    } else if (timer === QUORUM) {
-      const enough = isMajority(node, state.answered.length + 1);
-      state.answered = [];
-      if (enough) {
-        node.setTimer(QUORUM, node.params.electionTimeoutMs[0]);
-      } else {
-        node.rule('lose-quorum');
-        becomeFollower(node, NOBODY);
-      }
-    } else if (timer === TAKEOVER && !node.leading) {
-      state.takeover = true;
-      askFirst(node);
-    }
-  },
+  onMessage: (node, message) => onMessage[message.type]?.(node, message),
+  onTimer: (node, timer) => onTimer[timer]?.(node),
   onForcedTimeout(node) {
-    if (!node.leading) campaign(node);
+    if (!node.leading) timeOut(node);
   },
 
-  beliefs: (state, durable) => [
-    { label: 'Term', value: durable.term, kind: 'epoch', durable: true },
-    { label: 'Voted for', value: durable.votedFor, kind: 'node', durable: true },
-    { label: 'Log, length', value: durable.logLength, kind: 'count', durable: true },
-    { label: 'Log, last term', value: durable.logTerm, kind: 'epoch', durable: true },
-    { label: 'Votes so far', value: state.asking === 'nothing' ? [] : state.votes, kind: 'nodes' },
-  ],
-
-  marks: ({ state, durable, members }) => [
-    ...(state.asking === 'nothing'
-      ? []
-      : [
-          {
-            kind: 'votes' as const,
-            votes: state.votes,
-            needed: Math.floor(members.length / 2) + 1,
-            trial: state.asking === 'pre-votes',
-          },
-        ]),
-    ...(durable.votedFor === NOBODY ? [] : [{ kind: 'ballot' as const, to: durable.votedFor }]),
-    { kind: 'log', length: durable.logLength, term: durable.logTerm },
-  ],
-
-  timely: ({ heartbeatMs, electionTimeoutMs: [min] }, { latencyUs, timerSlackUs, writeUs }) =>
-    min > heartbeatMs + latencyUs[1] - latencyUs[0] + timerSlackUs + 2 * writeUs[1],
-  /** None: two may stand at once again and again (FLP). It is over with probability 1. */
-  recoveryBound: () => null,
+  beliefs,
+  marks,
+  timely,
+  recoveryBound,
 };
