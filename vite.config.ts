@@ -20,7 +20,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     // embed.html is built by build/embed.ts, of classic scripts.
-    rolldownOptions: { input: 'index.html' },
+    rolldownOptions: { input: 'index.html', checks: { pluginTimings: false } },
   },
   server: { host: '127.0.0.1' },
   // As a static host serves: not one header that a frame without an origin might need.

@@ -45,6 +45,7 @@ export async function buildEmbed(plugins: readonly Plugin[]): Promise<Built> {
       minify: true,
       lib: { entry: { main: ENTRY }, formats: ['cjs'], cssFileName: 'embed' },
       rolldownOptions: {
+        checks: { pluginTimings: false },
         output: {
           entryFileNames: 'embed-[name]-[hash].js',
           chunkFileNames: 'embed-[name]-[hash].js',

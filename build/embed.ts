@@ -1,37 +1,20 @@
 // embed.html, and the page that "download as one HTML" fills in: the same code, in files beside the page or all within it.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { type Built, buildEmbed } from './classic.ts';
-import { buildScript, type EngineFiles, engine } from './engine.ts';
-import { ROOT } from './parts.ts';
+import { type EngineFiles, engine, headScript } from './engine.ts';
+import { page } from './page.ts';
 import { hashOf, policyTag } from './policy.ts';
-
-const CHARSET = '<meta charset="utf-8" />';
-const MODULE = /\n\s*<script type="module"[^>]*><\/script>/;
-
-/** The page's source with tags put in: the policy before all that it rules, the rest at the end of the head. */
-function page(policy: string, head: readonly string[]): string {
-  const source = readFileSync(join(ROOT, 'embed.html'), 'utf8');
-  if (!MODULE.test(source)) throw new Error('embed.html has no module script to replace');
-  return source
-    .replace(MODULE, '')
-    .replace(CHARSET, () => `${CHARSET}\n    ${policy}`)
-    .replace('</head>', () => `${head.map((tag) => `  ${tag}\n  `).join('')}</head>`);
-}
+import { singlePage } from './single.ts';
 
 const nameOf = (text: string): string =>
   `assets/embed-${createHash('sha256').update(text).digest('base64url').slice(0, 8)}.css`;
 
-/** Loader, worker and view in one inline script: all begin while the page's files are on their way. */
-const headScript = ({ views }: Built, loader: string, early: string): string =>
-  `self.rollcallViews=${JSON.stringify(views)};${loader}\n${early}`;
-
-function withFiles(built: Built, loader: string, early: string): { html: string; style: string } {
+function withFiles(built: Built, head: string): { html: string; style: string } {
   const style = nameOf(built.css);
-  const script = headScript(built, loader, early);
+  // Worker and view begin while the page's files are on their way.
+  const script = `self.rollcallViews=${JSON.stringify(built.views)};${head}`;
   const html = page(policyTag({ scripts: [hashOf(script)], files: true }), [
     `<script>${script}</script>`,
     `<link rel="stylesheet" href="./${style}" />`,
@@ -45,15 +28,16 @@ export function embed(files: () => Promise<EngineFiles>): Plugin {
     name: 'rollcall-embed',
     apply: 'build',
     async generateBundle() {
-      const [{ early }, loader, built] = await Promise.all([
-        files(),
-        buildScript('src/app/embed/loader.ts'),
+      const engineFiles = await files();
+      const [head, built] = await Promise.all([
+        headScript('src/app/embed/head.ts', engineFiles),
         buildEmbed([engine(files)]),
       ]);
-      const { html, style } = withFiles(built, loader, early);
+      const { html, style } = withFiles(built, head);
       const emit = (fileName: string, source: string) =>
         this.emitFile({ type: 'asset', fileName, source });
       emit('embed.html', html);
+      emit('single.html', singlePage(built, engineFiles, head));
       emit(style, built.css);
       for (const { file, code } of [built.first, ...built.later]) emit(`assets/${file}`, code);
     },

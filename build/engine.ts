@@ -5,14 +5,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build, type Plugin as RolldownPlugin } from 'rolldown';
 import type { Plugin } from 'vite';
-import { allParts, CORE, EARLY, entryOf, lazyRegistry, NAMES, type Part, ROOT } from './parts.ts';
+import { allParts, CORE, entryOf, lazyRegistry, NAMES, type Part, ROOT } from './parts.ts';
 
 export interface EngineFiles {
   /** Path below the site's root, and text. */
   readonly core: readonly [string, string];
   readonly parts: readonly (readonly [string, string])[];
-  /** What stands in the page's head: no file. */
-  readonly early: string;
 }
 
 const ENTRY = 'rollcall-entry.ts';
@@ -45,18 +43,15 @@ const hashed: Naming = (name, code) =>
 const plain: Naming = (name) => `assets/${name}.js`;
 
 /** The text of the file that names the others. */
-const namesOf = ({ core, parts }: Pick<EngineFiles, 'core' | 'parts'>): string =>
+const namesOf = ({ core, parts }: EngineFiles): string =>
   `export const CORE = ${JSON.stringify(core[0])};
 export const PARTS = ${JSON.stringify(parts.map(([file]) => file))};`;
 
-const replaceNames = (names: string): RolldownPlugin => ({
-  name: 'engine-names',
-  load: (id) => (id === NAMES ? { code: names, moduleType: 'js' } : null),
-});
-
-/** A file of ours as one classic script. */
-export const buildScript = (path: string): Promise<string> =>
-  script(`import ${JSON.stringify(join(ROOT, path))};`);
+/** What stands in a page's head: a file of ours as one classic script, which knows the engine's files. */
+export const headScript = (path: string, files: EngineFiles): Promise<string> =>
+  script(`import ${JSON.stringify(join(ROOT, path))};`, [
+    { name: 'engine-names', load: (id) => (id === NAMES ? namesOf(files) : null) },
+  ]);
 
 export async function buildEngine(naming = hashed): Promise<EngineFiles> {
   const files = new Map<string, readonly [string, string]>();
@@ -83,10 +78,7 @@ export async function buildEngine(naming = hashed): Promise<EngineFiles> {
   ]);
   const core = [naming('engine', code), code] as const;
   const parts = listed.map(fileOf);
-  const early = await script(`import ${JSON.stringify(EARLY)};`, [
-    replaceNames(namesOf({ core, parts })),
-  ]);
-  return { core, parts, early };
+  return { core, parts };
 }
 
 /** Puts the names into the pages' code, and the files into the site; while developing, serves them as they are now. */

@@ -9,7 +9,6 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = (path: string) => join(ROOT, 'src', path);
 
 export const CORE = source('session/worker.ts');
-export const EARLY = source('session/early.ts');
 export const NAMES = source('session/code.ts');
 const RUNTIME = source('session/part.ts');
 const REGISTRIES = ['engine/protocols', 'engine/detectors', 'engine/work', 'scenario/builtin'].map(

@@ -4,8 +4,8 @@
 import { CORE, PARTS } from './code.ts';
 
 declare global {
-  /** The worker that was started before the page's own scripts had come. */
-  var rollcallEarly: Worker | undefined;
+  /** The worker that was started before the page's own scripts had come; null when there is to be none any more. */
+  var rollcallEarly: Worker | null | undefined;
 }
 
 /** In a page that was saved as one file the engine's code stands in the page. */

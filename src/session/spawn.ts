@@ -7,7 +7,7 @@ import type { Server } from './serve.ts';
 /** Throws where the browser does not let the page have a worker. */
 export function spawnWorker(): Port {
   const worker = self.rollcallEarly ?? makeWorker();
-  self.rollcallEarly = undefined;
+  self.rollcallEarly = null;
   const port: Port = {
     postMessage: (request) => worker.postMessage(request),
     terminate: () => worker.terminate(),

@@ -9,6 +9,7 @@ import { SessionProvider } from '../../session/react.ts';
 import { createSession } from '../../session/session.ts';
 import { type Address, readAddress } from './address.ts';
 import { Boundary } from './Boundary.tsx';
+import { savedRun } from './saved.ts';
 import { setTheme } from './theme.ts';
 import './page.css';
 
@@ -19,9 +20,10 @@ export interface PageProps {
 type Page = (props: PageProps & { readonly session: Session }) => ReactNode;
 
 export async function startPage(page: Page): Promise<void> {
-  const { address, faults } = readAddress(location.search);
+  const saved = savedRun();
+  const { address, faults } = readAddress(location.search || (saved?.search ?? ''));
   setTheme(address.theme ?? 'auto');
-  const { opened, spawn } = await openDoor(address, location.hash);
+  const { opened, spawn } = await openDoor(address, location.hash || (saved?.hash ?? ''));
   const session = createSession(opened.scenario, {
     at: toMicros(address.at),
     play: address.autoplay,

@@ -3,13 +3,20 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '../../session/react.ts';
 import type { ViewId } from '../common/address.ts';
+import { savedRun } from '../common/saved.ts';
 
-const page = () => location.href.split(/[?#]/)[0] ?? '';
+/** This page, or the site that it was saved from. */
+const page = () => savedRun()?.home ?? location.href.split(/[?#]/)[0] ?? '';
+
+/** The two pages read the same address: until something was changed here, it opens the same run. */
+function here(): string {
+  const { search, hash } = savedRun() ?? location;
+  return new URL(`./${search}${hash}`, page()).href;
+}
 
 export function OpenLink({ view }: { readonly view: ViewId }) {
   const session = useSession();
-  // The two pages read the same address: until something was changed here, it opens the same run.
-  const [href, setHref] = useState(() => `./${location.search}${location.hash}`);
+  const [href, setHref] = useState(here);
   const [opened] = useState(() => session.getState().scenario);
   /** Made when somebody is about to follow it: most readers of a post never do. */
   const make = useCallback(async () => {

@@ -1,0 +1,58 @@
+// "Download as one HTML": the saved file plays from the disk, alone.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { withRun } from '../src/app/common/saved.ts';
+import { builtinScenario } from '../src/scenario/builtin/registry.ts';
+import { encodeScenario } from '../src/scenario/link.ts';
+import { measure } from '../src/engine/run.ts';
+import { expect, node, stage, test } from './page.ts';
+
+let folder = '';
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rollcall-saved-'));
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+
+test('plays from a disk what was put in, by a protocol that is a part of its own', async ({
+  page,
+  baseURL,
+  context,
+}) => {
+  const scenario = builtinScenario('raft-partition');
+  if (!scenario) throw new Error('there is a raft-partition');
+  const template = await (await fetch(`${baseURL}single.html`)).text();
+  const title = 'Ten <b>bold</b> & "quoted" </script>';
+  const file = join(folder, 'run.html');
+  await writeFile(
+    file,
+    withRun(template, title, {
+      search: '?view=classroom&at=1500&controls=mini',
+      hash: `#s=${await encodeScenario({ ...scenario, title })}`,
+      home: 'https://example.org/rollcall/',
+    }),
+  );
+  await context.setOffline(true);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  await expect(stage(page)).toHaveAttribute(
+    'data-fingerprint',
+    measure({ ...scenario, title }).fingerprint,
+  );
+  await expect(page).toHaveTitle(title);
+  await expect(page.getByRole('heading', { name: title })).toBeAttached();
+  await expect(stage(page)).toHaveAttribute('data-time', '1500');
+  await expect(stage(page)).toHaveAttribute('data-view', 'classroom');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => stage(page).getAttribute('data-time')).not.toBe('1500');
+  await node(page, 'n1').click();
+  await expect(node(page, 'n1')).toHaveAttribute('data-status', 'down');
+  await expect(page.getByRole('link', { name: /Open/ })).toHaveAttribute(
+    'href',
+    /^https:\/\/example\.org\/rollcall\//,
+  );
+  expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([]);
+});
