@@ -99,7 +99,8 @@ function Caption() {
         className="stage-swatch"
         style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
       />
-      {text}
+      {/* A line from the start: what is below it does not move when there is something to say. */}
+      {text || '\u00a0'}
       {stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
     </p>
   );
