@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build, type Plugin as RolldownPlugin } from 'rolldown';
 import type { Plugin } from 'vite';
-import { allParts, CORE, entryOf, lazyRegistry, NAMES, type Part, ROOT } from './parts.ts';
+import { allParts, CORE, entryOf, inWorker, NAMES, type Part, ROOT } from './parts.ts';
 
 export interface EngineFiles {
   /** Path below the site's root, and text. */
@@ -69,14 +69,14 @@ export async function buildEngine(naming = hashed): Promise<EngineFiles> {
   };
   const code = await script(`import ${JSON.stringify(CORE)};`, [
     {
-      name: 'lazy-registries',
+      name: 'parts',
       load: (id) => {
-        const registry = lazyRegistry(id, (part) => fileOf(part)[0]);
-        return registry === null ? null : { code: registry, moduleType: 'ts' };
+        const code = inWorker(id, (part) => fileOf(part)[0]);
+        return code === null ? null : { code, moduleType: 'ts' };
       },
     },
   ]);
-  const core = [naming('engine', code), code] as const;
+  const core = [naming('core', code), code] as const;
   const parts = listed.map(fileOf);
   return { core, parts };
 }

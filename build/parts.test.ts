@@ -4,7 +4,7 @@ import { detectors } from '../src/engine/detectors/registry.ts';
 import { protocols } from '../src/engine/protocols/registry.ts';
 import { jobs } from '../src/engine/work/registry.ts';
 import { builtins } from '../src/scenario/builtin/registry.ts';
-import { allParts, entryOf, lazyRegistry, partsOf, ROOT } from './parts.ts';
+import { allParts, entryOf, inWorker, partsOf, ROOT } from './parts.ts';
 
 /** The module as it comes out of the build, with what it would fetch. */
 async function loaded(path: string) {
@@ -18,7 +18,7 @@ async function loaded(path: string) {
       {
         name: 'lazy',
         load: (id) => {
-          const code = lazyRegistry(id, ({ name }) => `${name}.js`);
+          const code = inWorker(id, ({ name }) => `${name}.js`);
           return code === null ? null : { code, moduleType: 'ts' };
         },
       },
@@ -63,7 +63,7 @@ describe('the registries as the worker has them', () => {
   it('each part puts its value where the worker looks for it', () => {
     const raft = allParts().find(({ name }) => name === 'protocols-raft');
     expect(raft && entryOf(raft)).toMatch(/import \{ raft \}.*\n.*\['protocols-raft'\] = raft;/);
-    expect(lazyRegistry(`${ROOT}/src/engine/run.ts`, () => '')).toBeNull();
+    expect(inWorker(`${ROOT}/src/engine/run.ts`, () => '')).toBeNull();
   });
 
   it('a registry that is written otherwise is refused, not misread', () => {

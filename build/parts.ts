@@ -1,5 +1,6 @@
 // Which files of the engine are parts: fetched by the worker when a scenario names them. The registries say so, and stay as
-// plain as they are: what stands first in a registry is built in, each other line becomes a getter that fetches.
+// plain as they are: what stands first in a registry is built in, each other line becomes a getter that fetches. So does a
+// function that few readers ever need.
 
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -14,6 +15,13 @@ const RUNTIME = source('session/part.ts');
 const REGISTRIES = ['engine/protocols', 'engine/detectors', 'engine/work', 'scenario/builtin'].map(
   (folder) => source(`${folder}/registry.ts`),
 );
+
+/** Functions, each with its file, that the stage of an embed does without. */
+const SELDOM = [
+  ['whyOf', 'engine/why.ts'],
+  ['diagramOf', 'session/diagram.ts'],
+  ['syntaxFault', 'scenario/json.ts'],
+] as const;
 
 export interface Part {
   /** "protocols-raft" */
@@ -61,15 +69,30 @@ function idIn(file: string): string {
   return id;
 }
 
-export const allParts = (): Part[] => REGISTRIES.flatMap((registry) => partsOf(registry));
+const seldom = (): Part[] =>
+  SELDOM.map(([value, path]) => ({
+    name: path.replace('/', '-').replace('.ts', ''),
+    value,
+    file: source(path),
+    id: null,
+  }));
+
+export const allParts = (): Part[] => [
+  ...REGISTRIES.flatMap((registry) => partsOf(registry)),
+  ...seldom(),
+];
 
 /** What a part's file is built from: puts the value where part.ts looks for it. */
 export const entryOf = ({ name, value, file }: Part): string =>
   `import { ${value} } from '${slashed(file)}';
 (self.rollcallParts ??= {})['${name}'] = ${value};`;
 
-/** A registry as the worker has it; null for any other file. `nameOf` gives the built file of a part. */
-export function lazyRegistry(id: string, nameOf: (part: Part) => string): string | null {
+/** A file as the worker has it; null for one that stays as it is. `nameOf` gives the built file of a part. */
+export function inWorker(id: string, nameOf: (part: Part) => string): string | null {
+  const rare = seldom().find(({ file }) => slashed(file) === slashed(id));
+  if (rare)
+    return `import { part } from '${slashed(RUNTIME)}';
+export const ${rare.value} = (...given) => part('${rare.name}', '${nameOf(rare)}')(...given);`;
   const registry = REGISTRIES.find((one) => slashed(one) === slashed(id));
   if (registry === undefined) return null;
   let text = readFileSync(registry, 'utf8');

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withRun } from '../src/app/common/saved.ts';
+import { measure } from '../src/engine/run.ts';
 import { builtinScenario } from '../src/scenario/builtin/registry.ts';
 import { encodeScenario } from '../src/scenario/link.ts';
-import { measure } from '../src/engine/run.ts';
 import { expect, node, stage, test } from './page.ts';
 
 let folder = '';

@@ -163,8 +163,8 @@ function checkpoints(scenario: () => Scenario): Measured {
 }
 
 /** The worker's code; a frame speaks to its host, and each view is a chunk of its own. */
-const studioOf = (view: string) => size('index.html', ['engine', view]);
-const embedOf = (view: string) => size('embed.html', ['engine', `embed-${view}`, 'embed-host']);
+const studioOf = (view: string) => size('index.html', ['core', view]);
+const embedOf = (view: string) => size('embed.html', ['core', `embed-${view}`, 'embed-host']);
 
 function size(page: string, chunks: readonly string[]): Measured {
   const built = builtSize('dist', page, chunks);
