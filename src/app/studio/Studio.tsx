@@ -21,8 +21,10 @@ import { Branches } from './Branches.tsx';
 import { Header } from './Header.tsx';
 import { Hint } from './Hint.tsx';
 import { Legend } from './Legend.tsx';
+import { Printed } from './Printed.tsx';
 import { SetUp } from './setup/SetUp.tsx';
 import './studio.css';
+import './print.css';
 
 const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
 
@@ -85,6 +87,7 @@ export function Studio({ address }: PageProps) {
           <Branches />
           <Transport />
         </footer>
+        <Printed />
         <LiveRegion />
         {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
         <Help dialog={help} />
