@@ -2,7 +2,7 @@
 
 import { compile } from '../../engine/compile.ts';
 import { useSessionState } from '../../session/react.ts';
-import { messagePath } from '../../views/cluster/shapes.ts';
+import { messagePath } from '../../ui/shapes.ts';
 import type { ViewId } from '../common/address.ts';
 
 export function Legend({ view }: { view: ViewId }) {

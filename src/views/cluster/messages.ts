@@ -6,7 +6,7 @@ import type { Frame } from '../../engine/frame.ts';
 import { isDrawn, strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
-import { messagePath } from './shapes.ts';
+import { messagePath } from '../../ui/shapes.ts';
 
 /** A message that gets lost is seen to vanish at this part of its way. */
 const LOST_AT = 0.62;
