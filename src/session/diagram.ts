@@ -16,6 +16,8 @@ export interface DiagramMessage {
   /** The event of its sending, and of its end; 0 while it is under way at the end of the stretch. */
   readonly sent: EventId;
   readonly ended: EventId;
+  /** What its sending came of; 0 where it was sent before the stretch, or of nothing. */
+  readonly cause: EventId;
   readonly sentUs: Micros;
   /** When it came to its end, or will. */
   readonly endUs: Micros;
@@ -70,6 +72,7 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
       id,
       sent: sendEvent,
       ended: raw.kind === SEND ? 0 : raw.id,
+      cause: raw.kind === SEND ? raw.cause : (known?.cause ?? 0),
       sentUs,
       endUs: raw.kind === SEND ? arriveUs : raw.atUs,
       from: setup.names[from] ?? '',

@@ -16,6 +16,9 @@ const Cluster = lazy(async () => ({
 const Classroom = lazy(async () => ({
   default: (await import('../../views/classroom/Classroom.tsx')).Classroom,
 }));
+const SpaceTime = lazy(async () => ({
+  default: (await import('../../views/spacetime/SpaceTime.tsx')).SpaceTime,
+}));
 const CommentsPanel = lazy(async () => ({
   default: (await import('../../views/comments/CommentsPanel.tsx')).CommentsPanel,
 }));
@@ -61,6 +64,7 @@ export function Stage({ view, label = 'Stage' }: { view: ViewId; label?: string 
           <Suspense fallback={null}>
             {view === 'cluster' && <Cluster />}
             {view === 'classroom' && <Classroom />}
+            {view === 'spacetime' && <SpaceTime />}
             {view === 'comments' && <CommentsPanel />}
           </Suspense>
         </Boundary>

@@ -1,6 +1,6 @@
 // What the page's address asks for. A bad value is never fatal: its default holds, and a line names what was wrong.
 
-export const VIEWS = ['cluster', 'classroom', 'comments'] as const;
+export const VIEWS = ['cluster', 'classroom', 'spacetime', 'comments'] as const;
 export type ViewId = (typeof VIEWS)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

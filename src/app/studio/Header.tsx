@@ -14,6 +14,7 @@ const Gallery = lazy(async () => ({ default: (await import('./Gallery.tsx')).Gal
 const TABS: readonly (readonly [ViewId, string])[] = [
   ['cluster', 'Servers'],
   ['classroom', 'Classroom'],
+  ['spacetime', 'Space-time'],
   ['comments', 'Comments'],
 ];
 

@@ -11,7 +11,7 @@ export function Legend({ view }: { view: ViewId }) {
   const declared = { ...protocol.messages, ...detector?.messages, ...job?.messages };
   return (
     <ul className="legend" aria-label="Legend">
-      {view === 'cluster' &&
+      {(view === 'cluster' || view === 'spacetime') &&
         types.map(({ name, index }) => (
           <li key={name} title={declared[name]?.help}>
             <svg viewBox="-8 -8 16 16" width="14" height="14" aria-hidden="true">

@@ -5,8 +5,8 @@ import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isDrawn, strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import type { Layout, Place } from './layout.ts';
 import { messagePath } from '../../ui/shapes.ts';
+import type { Layout, Place } from './layout.ts';
 
 /** A message that gets lost is seen to vanish at this part of its way. */
 const LOST_AT = 0.62;

@@ -1,0 +1,175 @@
+// The lanes themselves: a band where a node leads, a line where it follows, a gap where it is down; and its name, which is a button.
+
+import { memo } from 'react';
+import { type NodeAppearance, shownRole, useNodeButton } from '../../session/nodeButton.ts';
+import { epochColour } from '../../ui/epochs.ts';
+import type { Geometry } from './geometry.ts';
+import type { Lane, Span } from './lanes.ts';
+
+export const Lanes = memo(function Lanes({
+  lanes,
+  geometry,
+}: {
+  readonly lanes: readonly Lane[];
+  readonly geometry: Geometry;
+}) {
+  const { gutter, width } = geometry;
+  return (
+    <g className="st-lanes" aria-hidden="true">
+      {lanes.map((lane) => {
+        const y = geometry.y(lane.id);
+        return (
+          <g key={lane.id}>
+            {lane.service && <line className="st-service" x1={gutter} x2={width} y1={y} y2={y} />}
+            {lane.spans.map((span) => {
+              const from = Math.max(gutter, geometry.x(span.fromUs));
+              const to = Math.min(width, geometry.x(span.toUs));
+              return to > from ? (
+                <Band
+                  key={span.fromUs}
+                  span={span}
+                  from={from}
+                  to={to}
+                  y={y}
+                  half={geometry.half}
+                  roomy={geometry.roomy}
+                />
+              ) : null;
+            })}
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
+/** Pixels that a letter takes, about. */
+const LETTER = 6.4;
+
+function Band({
+  span: { status, role, epoch },
+  from,
+  to,
+  y,
+  half,
+  roomy,
+}: {
+  readonly span: Span;
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly half: number;
+  readonly roomy: boolean;
+}) {
+  const width = to - from;
+  const colour = epochColour(epoch);
+  const box = { x: from, y: y - half, width, height: 2 * half };
+  const label = (long: string, short: string, className: string) => {
+    const text = [long, short].find((one) => one.length * LETTER + 16 <= width);
+    return roomy && text ? (
+      <text className={className} x={from + 12} y={y + 4}>
+        {text}
+      </text>
+    ) : null;
+  };
+  if (status === 'down') return label('down', '', 'st-soft');
+  if (status === 'paused')
+    return (
+      <g>
+        <rect className="st-paused" {...box} stroke={colour} />
+        {label(
+          role === 'leader' ? `paused, leads epoch ${epoch}` : 'paused',
+          '',
+          'st-soft st-halo',
+        )}
+      </g>
+    );
+  if (role === 'leader')
+    return (
+      <g>
+        <rect {...box} fill={colour} />
+        {label(`leads, epoch ${epoch}`, String(epoch), 'st-ink')}
+      </g>
+    );
+  if (role === 'candidate')
+    return (
+      <g>
+        <rect className="st-candidate" {...box} stroke={colour} />
+        {label(`stands, epoch ${epoch}`, String(epoch), 'st-soft st-halo')}
+      </g>
+    );
+  return (
+    <g>
+      <line x1={from} x2={to} y1={y} y2={y} stroke={colour} strokeWidth={roomy ? 3 : 2} />
+      {roomy && epoch > 0 && width > 14 && (
+        <text className="st-epoch st-halo" x={from + 3} y={y - 5}>
+          {epoch}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** What a node is at the playhead, and the button that crashes or revives it. */
+export const NodeLabel = memo(function NodeLabel({
+  node,
+  y,
+  geometry,
+  highlighted,
+}: {
+  readonly node: NodeAppearance;
+  readonly y: number;
+  readonly geometry: Geometry;
+  readonly highlighted: boolean;
+}) {
+  const button = useNodeButton(node);
+  const { laneHeight, gutter, roomy } = geometry;
+  const role = shownRole(node);
+  const status = node.status === 'up' ? role : node.status;
+  const text = status === 'follower' ? '' : status === 'leader' ? `leads ${node.epoch}` : status;
+  const size = Math.min(14, Math.max(10, laneHeight * 0.62));
+  return (
+    <g
+      {...button}
+      className={`st-node st-node-${node.status}${highlighted ? ' st-node-highlighted' : ''}`}
+      transform={`translate(0 ${y})`}
+    >
+      <title>{button['aria-label']}</title>
+      <rect
+        className="st-node-box"
+        x={3}
+        y={-Math.min(laneHeight, 44) / 2 + 0.5}
+        width={gutter - 8}
+        height={Math.min(laneHeight, 44) - 1}
+        rx={4}
+      />
+      <circle
+        className={`st-node-dot st-node-dot-${role}`}
+        cx={13}
+        r={Math.min(6, laneHeight * 0.3)}
+        style={{ '--node-epoch': epochColour(node.epoch) } as Record<string, string>}
+      />
+      <text
+        className="st-node-name"
+        x={24}
+        y={roomy && text !== '' && gutter < 80 ? -1 : 0}
+        dy="0.36em"
+        fontSize={size}
+      >
+        {node.id}
+      </text>
+      {roomy && text !== '' && (
+        <text
+          className="st-soft"
+          x={gutter < 80 ? 24 : gutter - 10}
+          y={gutter < 80 ? 13 : 0}
+          dy="0.36em"
+          textAnchor={gutter < 80 ? 'start' : 'end'}
+          fontSize={gutter < 80 ? 9.5 : 11}
+        >
+          {text}
+        </text>
+      )}
+    </g>
+  );
+});

@@ -1,0 +1,72 @@
+// The whole run in one strip, with a brush: drag its edges to zoom, its middle to pan.
+
+import { brushX, type D3BrushEvent, scaleLinear, select } from 'd3';
+import { useEffect, useRef } from 'react';
+import type { LeaderSpan } from '../../engine/report.ts';
+import { useSessionState } from '../../session/react.ts';
+import { epochColour } from '../../ui/epochs.ts';
+import { useSize } from '../../ui/useSize.ts';
+import type { Range } from './geometry.ts';
+import { type Limits, within } from './range.ts';
+
+const HEIGHT = 22;
+const NO_LEADERS: readonly LeaderSpan[] = [];
+
+export function Overview({
+  limits,
+  range,
+  onRange,
+}: {
+  readonly limits: Limits;
+  readonly range: Range;
+  readonly onRange: (range: Range) => void;
+}) {
+  const [measure, size] = useSize<HTMLDivElement>();
+  const leaders = useSessionState((state) => state.report?.summary.leaders ?? NO_LEADERS);
+  const group = useRef<SVGGElement>(null);
+  const width = size?.width ?? 0;
+  const { untilUs, widestUs } = limits;
+  const [from, to] = range;
+
+  useEffect(() => {
+    if (!group.current || width <= 0) return;
+    const x = scaleLinear([0, untilUs], [0, width]);
+    const brush = brushX<unknown>()
+      .extent([
+        [0, 0],
+        [width, HEIGHT],
+      ])
+      .on('brush end', ({ sourceEvent, selection, type }: D3BrushEvent<unknown>) => {
+        if (!sourceEvent) return;
+        // A click beside the brush, which d3 takes for an empty one, leads there.
+        if (!selection && type !== 'end') return;
+        const [a, b] = (selection as [number, number] | null) ?? [x(from), x(to)];
+        onRange(within({ untilUs, widestUs }, [x.invert(a), x.invert(b)]));
+      });
+    const target = select(group.current);
+    target.call(brush);
+    brush.move(target, [x(from), Math.max(x(from) + 3, x(to))]);
+    return () => {
+      target.on('.brush', null);
+    };
+  }, [width, untilUs, widestUs, from, to, onRange]);
+
+  return (
+    <div className="st-overview" ref={measure}>
+      <svg width={width} height={HEIGHT} aria-hidden="true">
+        <rect className="st-overview-paper" width={width} height={HEIGHT} />
+        {leaders.slice(-400).map(({ node, epoch, fromUs, toUs }) => (
+          <rect
+            key={`${node} ${fromUs}`}
+            x={(fromUs / untilUs) * width}
+            y={6}
+            width={Math.max(1, ((toUs - fromUs) / untilUs) * width)}
+            height={HEIGHT - 12}
+            fill={epochColour(epoch)}
+          />
+        ))}
+        <g ref={group} className="st-brush" />
+      </svg>
+    </div>
+  );
+}

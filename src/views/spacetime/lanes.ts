@@ -1,0 +1,158 @@
+// The lanes of a space-time diagram: for each node what it was when (status, role, epoch), and the marks that stand on its lane.
+
+import type { Role, Status } from '../../engine/frame.ts';
+import type { TraceEvent } from '../../engine/report.ts';
+import type { Micros } from '../../engine/units.ts';
+import type { Diagram } from '../../session/diagram.ts';
+
+export interface Span {
+  readonly fromUs: Micros;
+  readonly toUs: Micros;
+  readonly status: Status;
+  readonly role: Role;
+  readonly epoch: number;
+}
+
+export interface Lane {
+  /** Name of the node, or of the service. */
+  readonly id: string;
+  readonly title: string;
+  readonly service: boolean;
+  readonly spans: readonly Span[];
+}
+
+export type MarkKind =
+  | 'crash'
+  | 'revive'
+  | 'pause'
+  | 'resume'
+  | 'suspect'
+  | 'trust'
+  | 'stand'
+  | 'lead'
+  | 'step-down'
+  | 'job'
+  | 'job-bad'
+  | 'breach'
+  | 'timer'
+  | 'world';
+
+/** An event that is drawn as a mark; `lane` null: it befalls the whole network. */
+export interface Mark {
+  readonly event: TraceEvent;
+  readonly kind: MarkKind;
+  readonly lane: string | null;
+}
+
+type Standing = Omit<Span, 'fromUs' | 'toUs'>;
+
+/** How a node stands after an event on it. */
+function after(now: Standing, event: TraceEvent): Standing {
+  switch (event.kind) {
+    case 'crash':
+      return { ...now, status: 'down', role: 'follower' };
+    case 'revive':
+      return { status: 'up', role: 'follower', epoch: 0 };
+    case 'pause':
+      return { ...now, status: 'paused' };
+    case 'resume':
+      return { ...now, status: 'up' };
+    case 'epoch':
+      return { ...now, epoch: event.epoch ?? 0 };
+    case 'role':
+      return { ...now, role: event.role ?? 'follower', epoch: event.epoch ?? 0 };
+    case 'lead':
+      return { ...now, role: 'leader', epoch: event.epoch ?? 0 };
+    default:
+      return now;
+  }
+}
+
+const same = (a: Standing, b: Standing): boolean =>
+  a.status === b.status && a.role === b.role && a.epoch === b.epoch;
+
+/** Members in the order of the scenario, then the services. */
+export function lanesOf({ nodes, services, events, fromUs, toUs }: Diagram): readonly Lane[] {
+  const spans = new Map(nodes.map((node) => [node.id, [{ ...node, fromUs, toUs }] as Span[]]));
+  for (const event of events) {
+    const mine = spans.get(event.node ?? '');
+    const last = mine?.at(-1);
+    if (!mine || !last) continue;
+    const next = after(last, event);
+    if (same(last, next)) continue;
+    mine.pop();
+    if (event.atUs > last.fromUs) mine.push({ ...last, toUs: event.atUs });
+    mine.push({ ...next, fromUs: event.atUs, toUs });
+  }
+  return [
+    ...nodes.map(({ id }) => ({
+      id,
+      title: id,
+      service: false,
+      spans: (spans.get(id) ?? []).map(({ fromUs: from, toUs: to, status, role, epoch }) => ({
+        fromUs: from,
+        toUs: to,
+        status,
+        role,
+        epoch,
+      })),
+    })),
+    ...services.map(({ id, title }) => ({ id, title, service: true, spans: [] })),
+  ];
+}
+
+/** Script entries whose deed is an event of its own, which is drawn instead. */
+const DONE_AS_EVENTS: ReadonlySet<string> = new Set([
+  'crash',
+  'revive',
+  'pause',
+  'resume',
+  'partition',
+  'heal',
+  'cut',
+  'mend',
+  'isolate',
+]);
+
+function kindOf({ kind, role, outcome, do: verb, note }: TraceEvent): MarkKind | null {
+  switch (kind) {
+    case 'crash':
+    case 'revive':
+    case 'pause':
+    case 'resume':
+    case 'suspect':
+    case 'trust':
+    case 'lead':
+    case 'step-down':
+    case 'timer':
+      return kind;
+    case 'role':
+      return role === 'candidate' ? 'stand' : null;
+    case 'job':
+      return outcome === 'done' ? 'job' : 'job-bad';
+    case 'violation':
+      return 'breach';
+    case 'partition':
+    case 'heal':
+    case 'cut':
+    case 'mend':
+      return 'world';
+    case 'script':
+      return note === undefined && DONE_AS_EVENTS.has(verb ?? '') ? null : 'world';
+    default:
+      return null;
+  }
+}
+
+/** The marks of a diagram, in order of their events. */
+export function marksOf({ events, services }: Diagram): readonly Mark[] {
+  const resource = services.find(({ id }) => id === 'resource')?.id ?? null;
+  return events.flatMap((event): Mark[] => {
+    const kind = kindOf(event);
+    if (kind === null) return [];
+    // A job happens at the resource, whoever ran it; a missed one is nobody's.
+    const job = kind === 'job' || kind === 'job-bad';
+    const lane = kind === 'world' ? null : job ? resource : (event.node ?? null);
+    return [{ event, kind, lane }];
+  });
+}
