@@ -73,7 +73,7 @@ export function applyEntry(world: World, index: number, intervention: Interventi
     detail,
   );
   if (note !== null) return;
-  const before = world.truth.beforeFault();
+  const before = world.truth.beforeFault(intervention);
   apply(world, intervention, process, targets[1] ?? NOBODY);
   world.truth.afterFault(intervention, before, world.now);
 }

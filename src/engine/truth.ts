@@ -210,8 +210,9 @@ export class Truth {
       this.report('one-vote-per-epoch', [from]);
   }
 
-  /** Before a script entry takes effect: what it takes to see whether it hurts the leader. */
-  beforeFault(): { readonly leader: NodeId; readonly links: number } {
+  /** Before a script entry takes effect: notes the fault (a node acts on some at once), and what it takes to see whether it hurts the leader. */
+  beforeFault(intervention: Intervention): { readonly leader: NodeId; readonly links: number } {
+    for (const fault of faultsOf(intervention)) this.addFault(fault);
     const leader = this.top();
     return {
       leader,
@@ -219,13 +220,12 @@ export class Truth {
     };
   }
 
-  /** After it: notes the fault, and begins a failover where the leader crashed, was paused or lost a link. */
+  /** After it: begins a failover where the leader crashed, was paused or lost a link. */
   afterFault(
     intervention: Intervention,
     before: { readonly leader: NodeId; readonly links: number },
     now: Micros,
   ): void {
-    for (const fault of faultsOf(intervention)) this.addFault(fault);
     if (intervention.do === 'network' && intervention.latencyMs !== undefined) this.checkTiming();
     const { leader, links } = before;
     if (leader !== NOBODY) {
