@@ -63,3 +63,33 @@ export function readFlight(flight: Flight, index: number): MessageInFlight {
     lost: key < 0,
   };
 }
+
+/** One message in flight as numbers: what is drawn a thousand times a frame makes no objects. */
+export type FlightVisitor = (
+  key: number,
+  from: number,
+  to: number,
+  type: number,
+  sentUs: Micros,
+  arriveUs: Micros,
+  lost: boolean,
+  index: number,
+) => void;
+
+/** Visits all messages in their order; `from` and `to` index the processes, `type` the types. */
+export function eachInFlight({ count, columns }: Flight, visit: FlightVisitor): void {
+  for (let index = 0; index < count; index++) {
+    const base = index * WIDTH;
+    const key = columns[base] as number;
+    visit(
+      key < 0 ? -key - 1 : key,
+      columns[base + 1] as number,
+      columns[base + 2] as number,
+      columns[base + 3] as number,
+      columns[base + 4] as number,
+      columns[base + 5] as number,
+      key < 0,
+      index,
+    );
+  }
+}

@@ -47,6 +47,8 @@ export interface SessionState {
   readonly highlight: { readonly node: string | null; readonly event: EventId | null };
   /** The event that the reader asked "why?" of, and the chain of its causes once it is known; every view lights it up. */
   readonly why: { readonly event: EventId; readonly answer: Why | null } | null;
+  /** Nodes chosen for an act on several; null = nobody is choosing, and a click on a node acts on it alone. */
+  readonly selected: readonly string[] | null;
   /** The fingerprint a shared link promised, where it differs from what this run gives. */
   readonly mismatch: { readonly expected: string; readonly actual: string } | null;
 }
@@ -99,6 +101,10 @@ export interface Session {
 
   inspect(nodes: readonly string[]): void;
   highlight(target: { readonly node?: string | null; readonly event?: EventId | null }): void;
+  /** Begins or goes on with choosing; null ends it. */
+  select(nodes: readonly string[] | null): void;
+  /** Chooses a node, or takes it out again. */
+  toggleSelected(node: string): void;
   /** Events by id range [from, to], from the trace; for the chain of causes, the space-time diagram, export. */
   events(from: EventId, to: EventId): Promise<readonly TraceEvent[]>;
   eventsBetween(fromUs: Micros, toUs: Micros, limit: number): Promise<readonly TraceEvent[]>;

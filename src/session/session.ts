@@ -235,6 +235,7 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       inspected,
       inspections: [],
       highlight: { node: null, event: null },
+      selected: null,
     });
     setPlaying(play);
   }
@@ -327,6 +328,12 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
         event: event === undefined ? now.event : event,
       };
       if (next.node !== now.node || next.event !== now.event) setState({ highlight: next });
+    },
+    select: (nodes) => setState({ selected: nodes }),
+    toggleSelected: (node) => {
+      const now = getState().selected ?? [];
+      const without = now.filter((other) => other !== node);
+      setState({ selected: without.length < now.length ? without : [...now, node] });
     },
     events: (from, to) => client.eventsById(from, to),
     eventsBetween: (fromUs, toUs, limit) => client.eventsBetween(fromUs, toUs, limit),

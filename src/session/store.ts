@@ -27,6 +27,7 @@ export function createSessionStore(scenario: Scenario): Store {
     notices: [],
     highlight: { node: null, event: null },
     why: null,
+    selected: null,
     mismatch: null,
   }));
 }

@@ -152,6 +152,8 @@ export function stillSession(scenario: Scenario, time: number): Session {
     parse: async () => ({ ok: false, faults: ['a picture parses nothing'] }),
     inspect: none,
     highlight: none,
+    select: none,
+    toggleSelected: none,
     events: async (from, to) => run.events(from, to),
     eventsBetween: async (fromUs, toUs, limit) => run.eventsBetween(fromUs, toUs, limit),
     causes: async (event) => run.causes(event),

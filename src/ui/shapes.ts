@@ -46,10 +46,14 @@ const SHAPES: readonly (readonly Point[] | null)[] = [
   cross,
 ];
 
+/** Corners of the shape of a message type, of area 1, around the origin; null is the circle. */
+export const messagePoints = (type: number): readonly Point[] | null =>
+  SHAPES[type % SHAPES.length] as readonly Point[] | null;
+
 /** Path of the shape of a message type, of about so many square pixels, around the origin. */
 export function messagePath(type: number, area: number): string {
   const scale = Math.sqrt(area);
-  const points = SHAPES[type % SHAPES.length];
+  const points = messagePoints(type);
   if (!points) {
     const r = (scale / Math.sqrt(Math.PI)).toFixed(2);
     return `M${r} 0A${r} ${r} 0 1 1 -${r} 0A${r} ${r} 0 1 1 ${r} 0Z`;

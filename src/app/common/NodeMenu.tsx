@@ -1,139 +1,123 @@
 // The other faults of a node, as a menu: right click, long press or Shift+F10.
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
+import type { Frame, NodeFrame } from '../../engine/frame.ts';
 import type { Intervention } from '../../engine/scenario.ts';
+import type { Session } from '../../session/api.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
-import './menu.css';
+import { type Item, Menu } from './Menu.tsx';
 
-export interface MenuAt {
-  readonly node: string;
-  readonly near: Element;
+/** More lines than these are no menu any more. */
+const MOST_PEERS = 60;
+const MOST_MESSAGES = 12;
+
+/** The messages from and to a node, one for each link and direction: the oldest, which is the one that can be dropped. */
+function messagesOf(node: string, { flight }: Frame): readonly MessageInFlight[] {
+  const oldest = new Map<string, MessageInFlight>();
+  for (let index = 0; index < flight.count; index++) {
+    const message = readFlight(flight, index);
+    if (message.from !== node && message.to !== node) continue;
+    const link = `${message.from} ${message.to}`;
+    if (message.key < (oldest.get(link)?.key ?? Infinity)) oldest.set(link, message);
+  }
+  return [...oldest.values()].slice(0, MOST_MESSAGES);
 }
 
-interface Item {
-  readonly label: string;
-  readonly act: Intervention | null;
-}
-
-function itemsFor(
-  node: string,
-  status: string,
-  priority: number,
-  slow: number,
-  drift: number,
-  whole: boolean,
-): Item[] {
-  const down = status === 'down';
+function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
+  const { id, status, priority, slow, driftPpm } = node;
+  const item = (label: string, intervention: Intervention): Item => ({
+    label,
+    act: () => session.intervene(intervention),
+  });
+  const isWhole = frame.cuts.length === 0 && frame.groups === null;
+  const others = [...frame.nodes, ...frame.services]
+    .map((other) => other.id)
+    .filter((other) => other !== id)
+    .slice(0, MOST_PEERS);
+  const cut = new Set(frame.cuts.map(([from, to]) => `${from} ${to}`));
+  const cuts = others.filter((to) => cut.has(`${id} ${to}`) || cut.has(`${to} ${id}`));
+  const toEach = (label: string, act: (to: string) => Intervention, list = others): Item[] =>
+    list.length === 0 ? [] : [{ label, act: list.map((to) => item(to, act(to))) }];
+  const messages = messagesOf(id, frame);
   return [
-    down
-      ? { label: 'Revive', act: { do: 'revive', node } }
-      : { label: 'Crash', act: { do: 'crash', node } },
-    ...(down
+    ...(status === 'down'
       ? [
-          {
-            label: 'Revive without its memory',
-            act: { do: 'revive', node, amnesia: true } as const,
-          },
+          item('Revive', { do: 'revive', node: id }),
+          item('Revive without its memory', { do: 'revive', node: id, amnesia: true }),
         ]
-      : []),
-    ...(status === 'paused' ? [{ label: 'Resume', act: { do: 'resume', node } as const }] : []),
+      : [item('Crash', { do: 'crash', node: id })]),
+    ...(status === 'paused' ? [item('Resume', { do: 'resume', node: id })] : []),
     ...(status === 'up'
       ? [
-          { label: 'Pause', act: { do: 'pause', node } as const },
-          { label: 'Time out now', act: { do: 'timeout', node } as const },
+          item('Pause', { do: 'pause', node: id }),
+          item('Time out now', { do: 'timeout', node: id }),
         ]
       : []),
-    { label: 'Isolate', act: { do: 'isolate', node } },
-    ...(whole ? [] : [{ label: 'Heal the network', act: { do: 'heal' } as const }]),
-    slow === 1
-      ? { label: 'Slow it 3 times', act: { do: 'slow', node, factor: 3 } }
-      : { label: 'Full speed again', act: { do: 'slow', node, factor: 1 } },
-    drift === 0
-      ? { label: 'Let its clock run 20 % fast', act: { do: 'drift', node, ppm: 200_000 } }
-      : { label: 'Let its clock run true', act: { do: 'drift', node, ppm: 0 } },
+    item('Isolate', { do: 'isolate', node: id }),
+    ...toEach('Cut the link to …', (to) => ({ do: 'cut', from: id, to })),
+    ...toEach('Cut one way, to …', (to) => ({ do: 'cut', from: id, to, oneWay: true })),
+    ...toEach('Mend the link to …', (to) => ({ do: 'mend', from: id, to }), cuts),
+    ...(isWhole ? [] : [item('Heal the network', { do: 'heal' })]),
     {
-      label: `Raise its priority to ${priority + 1}`,
-      act: { do: 'priority', node, value: priority + 1 },
+      label: 'Speed …',
+      act: [
+        item('Slow it 3 times', { do: 'slow', node: id, factor: 3 }),
+        item('Slow it 10 times', { do: 'slow', node: id, factor: 10 }),
+        ...(slow === 1 ? [] : [item('Full speed again', { do: 'slow', node: id, factor: 1 })]),
+      ],
     },
     {
-      label: `Lower its priority to ${priority - 1}`,
-      act: { do: 'priority', node, value: priority - 1 },
+      label: 'Clock …',
+      act: [
+        item('Let it run 20 % fast', { do: 'drift', node: id, ppm: 200_000 }),
+        item('Let it run 20 % slow', { do: 'drift', node: id, ppm: -200_000 }),
+        ...(driftPpm === 0 ? [] : [item('Let it run true', { do: 'drift', node: id, ppm: 0 })]),
+      ],
     },
-    { label: 'What does it believe?', act: null },
+    {
+      label: 'Priority …',
+      act: [1, 10, -1, -10].map((step) =>
+        item(`${step > 0 ? 'Raise' : 'Lower'} it to ${priority + step}`, {
+          do: 'priority',
+          node: id,
+          value: priority + step,
+        }),
+      ),
+    },
+    ...(messages.length === 0
+      ? []
+      : [
+          {
+            label: 'Drop a message …',
+            act: messages.map(({ from, to, type }) =>
+              item(`${type}, ${from} → ${to}`, { do: 'drop', from, to }),
+            ),
+          },
+        ]),
+    { label: 'Choose several nodes', act: () => session.select([id]) },
+    { label: 'What does it believe?', act: () => session.inspect([id]) },
   ];
 }
 
-export function NodeMenu({ at, onClose }: { at: MenuAt; onClose: () => void }) {
+export function NodeMenu({
+  node: id,
+  near,
+  onClose,
+}: {
+  node: string;
+  near: Element | DOMRect;
+  onClose: () => void;
+}) {
   const session = useSession();
-  const menu = useRef<HTMLDivElement>(null);
-  const node = useSessionState(
-    (state) => state.frame?.nodes.find(({ id }) => id === at.node) ?? null,
-  );
-  const whole = useSessionState(
-    (state) =>
-      state.frame === null || (state.frame.cuts.length === 0 && state.frame.groups === null),
-  );
-  const box = at.near.getBoundingClientRect();
-
-  useEffect(() => {
-    const element = menu.current;
-    if (!element) return;
-    const { width, height } = element.getBoundingClientRect();
-    const x = Math.min(box.right, innerWidth - width - 8);
-    const y = Math.min(box.top, innerHeight - height - 8);
-    element.style.left = `${Math.max(8, x)}px`;
-    element.style.top = `${Math.max(8, y)}px`;
-    element.querySelector('button')?.focus();
-    const outside = (event: Event) => {
-      if (!(event.target instanceof Element && element.contains(event.target))) onClose();
-    };
-    addEventListener('pointerdown', outside, true);
-    return () => removeEventListener('pointerdown', outside, true);
-  }, [box, onClose]);
-
-  const close = () => {
-    onClose();
-    if (at.near instanceof HTMLElement || at.near instanceof SVGElement) at.near.focus();
-  };
-  const choose = ({ act }: Item) => {
-    close();
-    if (act) session.intervene(act);
-    else session.inspect([at.node]);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const now = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const to = {
-      ArrowDown: now + 1,
-      ArrowUp: now - 1 + buttons.length,
-      Home: 0,
-      End: buttons.length - 1,
-    }[event.key];
-    if (to !== undefined) {
-      event.preventDefault();
-      buttons[to % buttons.length]?.focus();
-    } else if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      close();
-    }
-  };
-  if (!node) return null;
+  const frame = useSessionState((state) => state.frame);
+  const node = frame?.nodes.find((one) => one.id === id);
+  if (!frame || !node) return null;
   return (
-    <div
-      ref={menu}
-      className="menu"
-      role="menu"
-      tabIndex={-1}
-      aria-label={`Faults of ${at.node}`}
-      onKeyDown={onKeyDown}
-    >
-      {itemsFor(node.id, node.status, node.priority, node.slow, node.driftPpm, whole).map(
-        (item) => (
-          <button key={item.label} type="button" role="menuitem" onClick={() => choose(item)}>
-            {item.label}
-          </button>
-        ),
-      )}
-    </div>
+    <Menu
+      label={`Faults of ${id}`}
+      items={itemsFor(node, frame, session)}
+      near={near}
+      onClose={onClose}
+    />
   );
 }

@@ -23,7 +23,16 @@ const CommentsPanel = lazy(async () => ({
   default: (await import('../../views/comments/CommentsPanel.tsx')).CommentsPanel,
 }));
 
-export function Stage({ view, label = 'Stage' }: { view: ViewId; label?: string }) {
+const StageActs = lazy(async () => ({ default: (await import('./StageActs.tsx')).StageActs }));
+
+interface StageProps {
+  readonly view: ViewId;
+  readonly label?: string;
+  /** Without tools, for an embed that wants no controls. */
+  readonly bare?: boolean;
+}
+
+export function Stage({ view, label = 'Stage', bare = false }: StageProps) {
   const session = useSession();
   const root = useRef<HTMLElement>(null);
   const playing = useSessionState((state) => state.playing);
@@ -62,7 +71,7 @@ export function Stage({ view, label = 'Stage' }: { view: ViewId; label?: string 
       <div className="stage-view">
         <Boundary key={view} what="This view">
           <Suspense fallback={null}>
-            {view === 'cluster' && <Cluster />}
+            {view === 'cluster' && <Cluster bare={bare} />}
             {view === 'classroom' && <Classroom />}
             {view === 'spacetime' && <SpaceTime />}
             {view === 'comments' && <CommentsPanel />}
@@ -97,15 +106,24 @@ function Caption() {
   const text = useSessionState((state) => (state.frame ? captionOf(state.frame).text : ''));
   const tone = useSessionState((state) => (state.frame ? captionOf(state.frame).tone : 'calm'));
   const epoch = useSessionState((state) => state.frame?.epoch ?? 0);
+  const acts = useSessionState(
+    ({ frame, selected }) =>
+      selected !== null || (frame !== null && (frame.cuts.length > 0 || frame.groups !== null)),
+  );
   return (
-    <p className={`stage-caption stage-${tone}`}>
+    <div className={`stage-caption stage-${tone}`}>
       <span
         className="stage-swatch"
         style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
       />
       {/* A line from the start: what is below it does not move when there is something to say. */}
       {text || '\u00a0'}
+      {acts && (
+        <Suspense fallback={null}>
+          <StageActs />
+        </Suspense>
+      )}
       {stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
-    </p>
+    </div>
   );
 }

@@ -1,28 +1,23 @@
 // The embed's page: stage, controls, and a discreet way to the studio.
 
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { handleKey } from '../common/keys.ts';
 import { LiveRegion } from '../common/LiveRegion.tsx';
+import { Menus } from '../common/Menus.tsx';
 import { Notices } from '../common/Notices.tsx';
 import { Stage } from '../common/Stage.tsx';
 import type { PageProps } from '../common/start.tsx';
 import { Transport } from '../common/Transport.tsx';
-import { useMenu } from '../common/useMenu.ts';
 import { useStop } from '../common/useStop.ts';
 import { OpenLink } from './OpenLink.tsx';
 import './embed.css';
 
 // Loaded when they are asked for: most readers of a post never open them.
 const Help = lazy(async () => ({ default: (await import('../common/Help.tsx')).OpenHelp }));
-const NodeMenu = lazy(async () => ({
-  default: (await import('../common/NodeMenu.tsx')).NodeMenu,
-}));
 
 export function Embed({ address }: PageProps) {
   const session = useSession();
-  const menu = useMenu();
   const [help, setHelp] = useState(false);
   const { controls } = address;
   const view = address.view ?? 'cluster';
@@ -36,11 +31,11 @@ export function Embed({ address }: PageProps) {
     return () => removeEventListener('keydown', onKey);
   }, [session]);
   return (
-    <MenuContext value={menu.open}>
+    <Menus>
       <main className="embed">
         <h1 className="visually-hidden">{title || 'Rollcall'}</h1>
         <div className="embed-stage">
-          <Stage view={view} />
+          <Stage view={view} bare={controls === 'none'} />
           <Notices />
           <OpenLink view={view} />
         </div>
@@ -50,11 +45,8 @@ export function Embed({ address }: PageProps) {
           </div>
         )}
         <LiveRegion />
-        <Suspense fallback={null}>
-          {help && <Help onClose={() => setHelp(false)} />}
-          {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
-        </Suspense>
+        <Suspense fallback={null}>{help && <Help onClose={() => setHelp(false)} />}</Suspense>
       </main>
-    </MenuContext>
+    </Menus>
   );
 }

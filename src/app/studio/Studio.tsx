@@ -1,7 +1,6 @@
 // The studio's page: header, stage, panels, transport.
 
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { Inspector } from '../../views/inspector/Inspector.tsx';
 import { Story } from '../../views/story/Story.tsx';
@@ -10,12 +9,11 @@ import type { ViewId } from '../common/address.ts';
 import { Help } from '../common/Help.tsx';
 import { handleKey } from '../common/keys.ts';
 import { LiveRegion } from '../common/LiveRegion.tsx';
-import { NodeMenu } from '../common/NodeMenu.tsx';
+import { Menus } from '../common/Menus.tsx';
 import { Notices } from '../common/Notices.tsx';
 import { Stage } from '../common/Stage.tsx';
 import type { PageProps } from '../common/start.tsx';
 import { Transport } from '../common/Transport.tsx';
-import { useMenu } from '../common/useMenu.ts';
 import { useStop } from '../common/useStop.ts';
 import { Branches } from './Branches.tsx';
 import { Header } from './Header.tsx';
@@ -30,7 +28,6 @@ const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Com
 
 export function Studio({ address }: PageProps) {
   const session = useSession();
-  const menu = useMenu();
   const help = useRef<HTMLDialogElement>(null);
   const [view, setView] = useState<ViewId>(address.view ?? 'cluster');
   /** The protocols that the run is compared with; none: it stands alone. */
@@ -48,7 +45,7 @@ export function Studio({ address }: PageProps) {
     return () => removeEventListener('keydown', onKey);
   }, [session]);
   return (
-    <MenuContext value={menu.open}>
+    <Menus>
       <div className="studio">
         <Header
           view={view}
@@ -89,9 +86,8 @@ export function Studio({ address }: PageProps) {
         </footer>
         <Printed />
         <LiveRegion />
-        {menu.at && <NodeMenu at={menu.at} onClose={menu.close} />}
         <Help dialog={help} />
       </div>
-    </MenuContext>
+    </Menus>
   );
 }

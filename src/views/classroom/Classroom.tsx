@@ -26,6 +26,8 @@ export function Classroom(): ReactNode {
 
 function Picture({ size: { width, height } }: { readonly size: Size }): ReactNode {
   const frame = useSessionState((state) => state.frame);
+  const highlighted = useSessionState((state) => state.highlight.node);
+  const selected = useSessionState((state) => state.selected);
   const names = useNames(frame);
   const lock = frame?.services.find(({ id }) => id === 'lock');
   const resource = frame?.services.find(({ id }) => id === 'resource');
@@ -59,7 +61,19 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
         )}
         {frame?.nodes.map((node, index) => {
           const seat = room.seats[index];
-          return seat && <Pupil key={node.id} node={node} index={index} seat={seat} room={room} />;
+          return (
+            seat && (
+              <Pupil
+                key={node.id}
+                node={node}
+                index={index}
+                seat={seat}
+                room={room}
+                highlighted={highlighted === node.id}
+                chosen={selected?.includes(node.id) ?? null}
+              />
+            )
+          );
         })}
       </svg>
       {/* A picture of its own: what moves in it does not make the room be painted again. */}

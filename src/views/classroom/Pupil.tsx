@@ -3,7 +3,6 @@
 import { memo, type ReactNode } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
 import { shownRole, useNodeButton } from '../../session/nodeButton.ts';
-import { useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import { Badge, EmptyChair, Sitting, Sleeping } from './figures.tsx';
 import {
@@ -19,11 +18,17 @@ import {
 } from './layout.ts';
 import { looksOf } from './looks.ts';
 
-interface PupilProps {
+interface FigureProps {
   readonly node: NodeFrame;
   readonly index: number;
   readonly seat: Seat;
   readonly room: RoomLayout;
+}
+
+interface PupilProps extends FigureProps {
+  readonly highlighted: boolean;
+  /** Whether it is among the chosen; null = nobody is choosing. */
+  readonly chosen: boolean | null;
 }
 
 /** What a pupil is told by. */
@@ -32,11 +37,13 @@ const SHOWN = ['id', 'priority', 'status', 'role', 'epoch', 'follows'] as const;
 const same = (a: PupilProps, b: PupilProps): boolean =>
   a.index === b.index &&
   a.room === b.room &&
+  a.highlighted === b.highlighted &&
+  a.chosen === b.chosen &&
   (a.node === b.node || SHOWN.every((key) => a.node[key] === b.node[key]));
 
-export const Pupil = memo(function Pupil({ node, index, seat, room }: PupilProps): ReactNode {
-  const button = useNodeButton(node);
-  const highlighted = useSessionState((state) => state.highlight.node === node.id);
+export const Pupil = memo(function Pupil(props: PupilProps): ReactNode {
+  const { node, index, seat, room, highlighted, chosen } = props;
+  const button = useNodeButton(node, chosen);
   const { x, y, width, height } = seat;
   return (
     <g {...button} className={highlighted ? 'pupil pupil-highlighted' : 'pupil'}>
@@ -70,7 +77,7 @@ export const Pupil = memo(function Pupil({ node, index, seat, room }: PupilProps
 /** How much taller a monitor stands, in units. */
 const STANDING = 9;
 
-function AtDesk({ node, index, seat, room }: PupilProps): ReactNode {
+function AtDesk({ node, index, seat, room }: FigureProps): ReactNode {
   const { scale, detail, text } = room;
   const { status } = node;
   const role = shownRole(node);
@@ -137,7 +144,7 @@ function Desk({ room, down }: { readonly room: RoomLayout; readonly down: boolea
   );
 }
 
-function Name({ node, seat, room }: Omit<PupilProps, 'index'>): ReactNode {
+function Name({ node, seat, room }: Omit<FigureProps, 'index'>): ReactNode {
   const { scale, text, detail } = room;
   const full = detail === 'full';
   const width = full ? (DESK_WIDTH - 12) * scale : seat.width - 2;
@@ -179,7 +186,7 @@ function Tag({
   seat,
   room,
   top,
-}: Omit<PupilProps, 'index'> & { readonly top: number }): ReactNode {
+}: Omit<FigureProps, 'index'> & { readonly top: number }): ReactNode {
   const { text, detail } = room;
   const size = Math.max(11, text - 1);
   const air = detail === 'full' ? 6 : 2;
@@ -213,7 +220,7 @@ function Tag({
 }
 
 /** In a large class: a head, a star, or an empty ring; the name where there is room. */
-function Dot({ node, index, seat, room }: PupilProps): ReactNode {
+function Dot({ node, index, seat, room }: FigureProps): ReactNode {
   const { text, names } = room;
   const { status } = node;
   const role = shownRole(node);

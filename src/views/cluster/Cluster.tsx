@@ -1,189 +1,197 @@
 // The cluster: members on a ring, messages that travel between them, timers that run down. One picture of one frame.
 
-import { useEffect, useMemo, useRef } from 'react';
-import type { Frame, NodeFrame } from '../../engine/frame.ts';
+import { type MouseEvent, useContext, useEffect, useMemo, useRef } from 'react';
+import { readFlight } from '../../engine/flight.ts';
+import type { Frame } from '../../engine/frame.ts';
+import { MenuContext } from '../../session/nodeButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './cluster.css';
-import { layoutOf, type Place } from './layout.ts';
-import { Cuts, Follows, groupLetters, Walls } from './links.tsx';
-import { MessageLayer } from './messages.ts';
-import { NodeMark } from './NodeMark.tsx';
+import { type Layout, layoutOf, type Place } from './layout.ts';
+import { Cuts, Follows, groupLetters, LinksOf, Ring, Walls } from './links.tsx';
+import { Members } from './Members.tsx';
+import { messageAt, type Scene } from './motion.ts';
+import { Services } from './Services.tsx';
+import { Tools } from './Tools.tsx';
+import { useMotion } from './useMotion.ts';
+import { useWall } from './useWall.ts';
+import { useZoom } from './useZoom.ts';
+import { Viewport } from './viewport.ts';
+import { WallPreview } from './WallPreview.tsx';
 
-/** With more members than this only one timer ring is drawn a node, and the job's none. */
-const FEW = 12;
+/** How near to a message a click must be to mean it: px, for a mouse and for a finger. */
+const REACH = { fine: 13, coarse: 24 };
 
-export function Cluster() {
+/** `bare`: without tools in the corner. */
+export function Cluster({ bare = false }: { bare?: boolean }) {
   const [measure, size] = useSize<HTMLDivElement>();
   const frame = useSessionState((state) => state.frame);
   return (
     <div className="cluster" ref={measure}>
-      {frame && size && size.width > 0 && size.height > 0 && <Picture frame={frame} size={size} />}
+      {frame && size && size.width > 0 && size.height > 0 && (
+        <Picture frame={frame} size={size} bare={bare} />
+      )}
     </div>
   );
 }
 
-function Picture({ frame, size }: { frame: Frame; size: Size }) {
+/** Where everything stands, the same for as long as the names and the size are. */
+function usePlaces({ nodes, services }: Frame, { width, height }: Size) {
+  const names = nodes.map(({ id }) => id).join(' ');
+  const serviceNames = services.map(({ id }) => id).join(' ');
+  return useMemo(() => {
+    const ids = names.split(' ');
+    const kept = serviceNames === '' ? [] : serviceNames.split(' ');
+    const longest = Math.max(...ids.map((id) => id.length));
+    const layout = layoutOf(width, height, ids.length, kept.length, longest);
+    const all = [...ids, ...kept];
+    const list = [...layout.nodes, ...layout.services];
+    const places = new Map(all.map((name, index) => [name, list[index] as Place]));
+    return { ids, layout, list, places };
+  }, [names, serviceNames, width, height]);
+}
+
+function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolean }) {
   const session = useSession();
+  const openMenu = useContext(MenuContext);
   const still = useReducedMotion();
   const highlighted = useSessionState((state) => state.highlight.node);
-  const { nodes, services } = frame;
-  const names = nodes.map(({ id }) => id).join(' ');
-  const layout = useMemo(
-    () => layoutOf(size.width, size.height, nodes.length, services.length),
-    [size.width, size.height, nodes.length, services.length],
+  const selected = useSessionState((state) => state.selected);
+  const { ids, layout, list, places } = usePlaces(frame, size);
+  const scene = useMemo<Scene>(() => ({ layout, places: list, still }), [layout, list, still]);
+  const viewport = useMemo(() => new Viewport(), []);
+  const stage = useRef<HTMLDivElement>(null);
+  const wall = useWall(session, viewport, places);
+  const zoom = useZoom(
+    stage,
+    size,
+    viewport,
+    (event) => viewport.view.k > 1 && !wall.armed && !(event as globalThis.MouseEvent).shiftKey,
   );
-  const serviceNames = services.map(({ id }) => id).join(' ');
-  const places = useMemo(
-    () =>
-      new Map<string, Place>([
-        ...names.split(' ').map((id, index) => [id, layout.nodes[index]] as [string, Place]),
-        ...(serviceNames === '' ? [] : serviceNames.split(' ')).map(
-          (id, index) => [id, layout.services[index]] as [string, Place],
-        ),
-      ]),
-    [names, serviceNames, layout],
-  );
-  const timers = useTimerNames(frame);
-  const root = useRef<SVGSVGElement>(null);
-  const layer = useRef<SVGGElement>(null);
+  useView(stage, viewport, layout, wall.armed);
+  useMotion(stage, scene, viewport);
+  const groups = useMemo(() => groupLetters(frame.groups), [frame.groups]);
+  const detailed = layout.detailed;
 
+  const messageUnder = (event: MouseEvent<HTMLElement>): number => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const place = viewport.inPicture({ x: event.clientX - box.left, y: event.clientY - box.top });
+    const reach = matchMedia('(pointer: coarse)').matches ? REACH.coarse : REACH.fine;
+    return messageAt(frame, session.playhead(), scene, place, reach / viewport.view.k);
+  };
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest('[data-node], button')) return;
+    const index = messageUnder(event);
+    if (index < 0) return;
+    openMenu(
+      { message: readFlight(frame.flight, index) },
+      new DOMRect(event.clientX - 4, event.clientY - 8, 8, 16),
+    );
+  };
+  const onMouseMove = (event: MouseEvent<HTMLElement>) => {
+    if (session.getState().playing) return;
+    event.currentTarget.classList.toggle('cluster-over', messageUnder(event) >= 0);
+  };
+  return (
+    <>
+      <div
+        ref={stage}
+        className="cluster-stage"
+        role="group"
+        aria-label="Cluster"
+        // With the focus here the wheel zooms, and + − 0 do.
+        tabIndex={bare ? -1 : 0}
+        onClick={onClick}
+        onMouseMove={onMouseMove}
+        onKeyDown={zoom.onKeyDown}
+        onFocus={({ target }) => {
+          const place = places.get((target as HTMLElement | SVGElement).dataset.node ?? '');
+          if (place) zoom.show(place.x, place.y);
+        }}
+        {...wall.handlers}
+      >
+        <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+          <g className="view">
+            <Follows frame={frame} places={places} />
+            <Ring frame={frame} places={places} layout={layout} />
+            {highlighted && <LinksOf name={highlighted} frame={frame} places={places} />}
+            {frame.groups && (
+              <Walls groups={frame.groups} names={ids} places={places} layout={layout} />
+            )}
+            {frame.cuts.length > 0 && (
+              <Cuts cuts={frame.cuts} names={ids} places={places} radius={layout.radius} />
+            )}
+            {detailed && <g className="messages" />}
+          </g>
+        </svg>
+        {!detailed && <Moving />}
+        <svg
+          className="cluster-top"
+          viewBox={`0 0 ${size.width} ${size.height}`}
+          role="group"
+          aria-label="Nodes and services"
+        >
+          <Hatch />
+          <g className="view">
+            <Services frame={frame} layout={layout} places={places} />
+            <Members
+              nodes={frame.nodes}
+              layout={layout}
+              places={places}
+              groups={groups}
+              highlighted={highlighted}
+              selected={selected}
+            />
+            {wall.stroke && <WallPreview stroke={wall.stroke} places={places} layout={layout} />}
+          </g>
+        </svg>
+      </div>
+      {!bare && <Tools zoom={zoom} wall={wall} />}
+    </>
+  );
+}
+
+/** In a large class: the canvas of what moves, and the elements that stand for its messages. */
+const Moving = () => (
+  <>
+    <canvas className="moving" aria-hidden="true" />
+    <div className="mirror" hidden />
+  </>
+);
+
+const Hatch = () => (
+  <defs>
+    <pattern
+      id="hatch"
+      width="6"
+      height="6"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <line className="hatch" x1="0" y1="0" x2="0" y2="6" />
+    </pattern>
+  </defs>
+);
+
+/** The view reaches the picture without React: a drag moves it in every animation frame. */
+function useView(
+  stage: React.RefObject<HTMLElement | null>,
+  viewport: Viewport,
+  { label }: Layout,
+  armed: boolean,
+) {
   useEffect(() => {
-    if (!layer.current || !root.current) return;
-    const messages = new MessageLayer(layer.current);
-    const rings = new Rings(root.current);
-    const stop = session.onMotion((shown, time) => {
-      messages.draw(shown, time, layout, places, still);
-      rings.draw(shown, time);
-    });
-    return () => {
-      stop();
-      messages.clear();
-    };
-  }, [session, layout, places, still]);
-
-  const groups = groupLetters(frame.groups);
-  const ids = useMemo(() => names.split(' '), [names]);
-  return (
-    <svg ref={root} viewBox={`0 0 ${size.width} ${size.height}`} role="group" aria-label="Cluster">
-      <defs>
-        <pattern
-          id="hatch"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <line className="hatch" x1="0" y1="0" x2="0" y2="6" />
-        </pattern>
-      </defs>
-      <Follows frame={frame} places={places} />
-      {frame.groups && <Walls groups={frame.groups} names={ids} layout={layout} />}
-      {frame.cuts.length > 0 && (
-        <Cuts cuts={frame.cuts} names={ids} places={places} radius={layout.radius} />
-      )}
-      {services.map((service, index) => (
-        <ServiceMark
-          key={service.id}
-          service={service}
-          place={layout.services[index] as Place}
-          layout={layout}
-        />
-      ))}
-      <g ref={layer} className="messages" aria-hidden="true" />
-      {nodes.map((node, index) => (
-        <NodeMark
-          key={node.id}
-          id={node.id}
-          priority={node.priority}
-          status={node.status}
-          role={node.role}
-          epoch={node.epoch}
-          follows={node.follows}
-          waiting={node.waiting}
-          x={layout.nodes[index]?.x ?? 0}
-          y={layout.nodes[index]?.y ?? 0}
-          radius={layout.radius}
-          roomy={layout.roomy}
-          timers={timers}
-          group={groups.get(node.id) ?? ''}
-          highlighted={highlighted === node.id}
-        />
-      ))}
-    </svg>
-  );
-}
-
-function ServiceMark({
-  service,
-  place,
-  layout,
-}: {
-  service: Frame['services'][number];
-  place: Place;
-  layout: ReturnType<typeof layoutOf>;
-}) {
-  const { width, height } = layout.serviceSize;
-  const small = height < 50;
-  return (
-    <g className="service" data-service={service.id} transform={`translate(${place.x} ${place.y})`}>
-      <rect x={-width / 2} y={-height / 2} width={width} height={height} rx={6} />
-      <text className="service-title" y={-height / 2 + (small ? 15 : 19)}>
-        {service.title}
-      </text>
-      {service.lines.slice(0, small ? 2 : 3).map(({ label, value }, index) => (
-        <text
-          key={label}
-          className="service-line"
-          y={-height / 2 + (small ? 28 : 36) + index * (small ? 12 : 16)}
-        >
-          {label} {value}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-/** Names of all timers seen so far in this run, in order of the alphabet; only the soonest to matter in a large class. */
-function useTimerNames(frame: Frame): string {
-  const seen = useRef(new Set<string>());
-  const few = frame.nodes.length <= FEW;
-  for (const node of frame.nodes) for (const { name } of node.timers) seen.current.add(name);
-  const names = [...seen.current].sort();
-  return (
-    few ? names.slice(0, 4) : names.filter((name) => !name.startsWith('cron')).slice(-1)
-  ).join(' ');
-}
-
-/** Moves the timer rings: how much of each timer is left. */
-class Rings {
-  private readonly root: SVGSVGElement;
-  private readonly circles = new Map<string, readonly SVGCircleElement[]>();
-
-  constructor(root: SVGSVGElement) {
-    this.root = root;
-  }
-
-  draw(frame: Frame, time: number): void {
-    for (const node of frame.nodes) {
-      for (const circle of this.of(node)) {
-        const timer = node.timers.find(({ name }) => name === circle.dataset.timer);
-        const whole = timer ? timer.dueUs - timer.setUs : 0;
-        const left =
-          timer && whole > 0 ? Math.max(0, Math.min(1, (timer.dueUs - time) / whole)) : 0;
-        circle.setAttribute('stroke-dasharray', `${left.toFixed(3)} 1`);
+    const element = stage.current;
+    if (!element) return;
+    return viewport.watch(({ k, x, y }) => {
+      for (const layer of element.querySelectorAll('.view')) {
+        if (k === 1) layer.removeAttribute('transform');
+        else layer.setAttribute('transform', `translate(${x} ${y}) scale(${k})`);
       }
-    }
-  }
-
-  private of({ id }: NodeFrame): readonly SVGCircleElement[] {
-    const known = this.circles.get(id);
-    if (known?.[0]?.isConnected) return known;
-    const found = [
-      ...this.root.querySelectorAll<SVGCircleElement>(`[data-node="${CSS.escape(id)}"] .timer`),
-    ];
-    this.circles.set(id, found);
-    return found;
-  }
+      element.classList.toggle('cluster-close', k >= label.closeAt);
+      element.classList.toggle('cluster-zoomed', k > 1);
+      element.classList.toggle('cluster-armed', armed);
+    });
+  }, [stage, viewport, label, armed]);
 }

@@ -2,58 +2,86 @@
 
 import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
+import { markOf, markWords } from '../../session/markWords.ts';
 import { shownRole, useNodeButton } from '../../session/nodeButton.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import type { Place } from './layout.ts';
+import { Log, Rim, Tally } from './glyphs.tsx';
+import type { Layout, Place } from './layout.ts';
 
-interface Props
-  extends Pick<NodeFrame, 'id' | 'priority' | 'status' | 'role' | 'epoch' | 'follows' | 'waiting'> {
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
-  readonly roomy: boolean;
+interface Props {
+  readonly node: NodeFrame;
+  readonly place: Place;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly layout: Layout;
   /** Names of the timers that may run here, one ring each, from the inside. */
   readonly timers: string;
   readonly highlighted: boolean;
+  readonly chosen: boolean | null;
   readonly group: string;
 }
 
 const TIMER_GAP = 5;
 
-/** What stands beside the node: two short lines at most. */
-function caption({ status, role, epoch, follows, waiting, id }: Props): [string, string] {
+/** What a node is told by; its timers move by themselves. */
+const SHOWN = [
+  ...(['id', 'priority', 'status', 'role', 'epoch', 'follows', 'waiting'] as const),
+  ...(['slow', 'driftPpm', 'suspectCount'] as const),
+];
+const FRAMED = ['place', 'places', 'layout', 'timers', 'highlighted', 'chosen', 'group'] as const;
+
+const same = (a: Props, b: Props): boolean =>
+  FRAMED.every((key) => a[key] === b[key]) &&
+  (a.node === b.node ||
+    (SHOWN.every((key) => a.node[key] === b.node[key]) && markWords(a.node) === markWords(b.node)));
+
+/** What stands beside the node: two short words or three. */
+function caption({ status, role, epoch, follows, waiting, id, marks }: NodeFrame) {
   if (status === 'down') return ['down', ''];
-  const paused = status === 'paused' ? 'paused' : '';
-  const queue = waiting > 0 ? `${waiting} waiting` : '';
-  if (role === 'leader') return [paused ? 'paused leader' : 'leader', `epoch ${epoch}`];
-  if (role === 'candidate') return [paused || 'candidate', `epoch ${epoch}`];
-  if (paused) return [paused, queue];
-  return follows === null || follows === id ? ['follows', 'nobody'] : ['follows', follows];
+  const state = markOf(marks, 'state')?.text;
+  if (status === 'paused')
+    return [
+      role === 'leader' ? 'paused leader' : 'paused',
+      waiting > 0 ? `${waiting} waiting` : '',
+    ];
+  if (role === 'leader') return [state ?? 'leader', `epoch ${epoch}`];
+  if (role === 'candidate') return [state ?? 'candidate', `epoch ${epoch}`];
+  if (follows === null || follows === id) return [state ?? 'follows', state ? '' : 'nobody'];
+  return [state ? `${state} of` : 'follows', follows];
 }
 
 export const NodeMark = memo(function NodeMark(props: Props) {
-  const { id, priority, status, role, epoch, x, y, radius, roomy, highlighted, group } = props;
-  const button = useNodeButton(props);
+  const { node, place, places, layout, highlighted, chosen, group } = props;
+  const { id, priority, status, role, epoch, marks } = node;
+  const { radius, roomy, label } = layout;
+  const button = useNodeButton(node, chosen);
   const timers = props.timers === '' ? [] : props.timers.split(' ');
   const shown = shownRole({ role, status });
   const rings = radius + 5 + timers.length * TIMER_GAP;
-  const small = radius < 20;
-  const [first, second] = caption(props);
+  const words = markWords(node);
+  const [first, second] = caption(node);
+  const className = [
+    'node',
+    `node-${status}`,
+    `node-${shown}`,
+    highlighted ? 'node-highlighted' : '',
+    chosen ? 'node-chosen' : '',
+  ];
   return (
     <g
       {...button}
-      className={`node node-${status} node-${shown}${highlighted ? ' node-highlighted' : ''}`}
-      transform={`translate(${x} ${y})`}
+      aria-description={words || undefined}
+      className={className.filter(Boolean).join(' ')}
+      transform={`translate(${place.x} ${place.y})`}
       style={{ '--node-epoch': epochColour(epoch) } as Record<string, string>}
     >
-      <title>{button['aria-label']}</title>
+      {layout.detailed && <title>{[button['aria-label'], words].filter(Boolean).join('; ')}</title>}
       <circle className="node-hit" r={Math.max(rings, 13)} />
       <circle className="node-focus" r={rings + 3} />
       {status !== 'down' &&
         timers.map((timer, index) => (
           <circle
             key={timer}
-            className={`timer timer-${index % 4}`}
+            className={`timer timer-${timer === LEASE ? 'lease' : index % 4}`}
             data-timer={timer}
             r={radius + 5 + index * TIMER_GAP}
             pathLength={1}
@@ -64,19 +92,19 @@ export const NodeMark = memo(function NodeMark(props: Props) {
       {shown === 'leader' && <circle className="node-crown" r={radius + 3} />}
       <circle className="node-body" r={radius} />
       {status === 'down' && <Cross radius={radius} />}
-      {status === 'paused' && <Pause radius={radius} />}
       <text
-        className="node-name"
-        y={small ? '0.36em' : '-0.1em'}
-        fontSize={Math.max(9.5, radius * (small ? 0.78 : 0.56))}
+        className={`node-name${label.always ? '' : ' node-name-close'}`}
+        y={label.alone ? '0.36em' : '-0.1em'}
+        fontSize={label.size}
       >
         {id}
       </text>
-      {!small && (
+      {!label.alone && (
         <text className="node-priority" y="1.25em" fontSize={Math.max(11, radius * 0.34)}>
           p{priority}
         </text>
       )}
+      {status === 'paused' && <Pause radius={radius} />}
       {shown === 'leader' && <Badge radius={radius} epoch={epoch} />}
       {shown === 'candidate' && <Hand radius={radius} />}
       {group !== '' && (
@@ -84,15 +112,24 @@ export const NodeMark = memo(function NodeMark(props: Props) {
           {group}
         </text>
       )}
+      {chosen && <Tick radius={radius} />}
+      {layout.detailed && status !== 'down' && (
+        <Rim node={node} place={place} places={places} radius={radius + 1} />
+      )}
       {roomy && (
         <text className="node-caption" y={rings + 15} fontSize={12}>
           <tspan x={0}>{first}</tspan>
           {second !== '' && <tspan className="node-caption-strong"> {second}</tspan>}
         </text>
       )}
+      {layout.detailed && <Log marks={marks} x={0} y={roomy ? rings + 29 : radius + 13} />}
+      {layout.detailed && <Tally marks={marks} y={radius * 0.92} />}
     </g>
   );
-});
+}, same);
+
+/** Name of the ring that is no timer of the node but the lease as it sees it. */
+export const LEASE = '·lease';
 
 const Cross = ({ radius }: { radius: number }) => (
   <path
@@ -127,6 +164,13 @@ const Hand = ({ radius }: { radius: number }) => (
     transform={`translate(${radius * 0.75} ${-radius * 0.95}) scale(${Math.max(0.55, radius / 34)})`}
     d="M-3 8V0a2 2 0 0 1 2-2 2 2 0 0 1 4 0v-2a2 2 0 0 1 4 0v10a6 6 0 0 1-6 6h-1a5 5 0 0 1-5-5l-3-5a2 2 0 0 1 3-2z"
   />
+);
+
+const Tick = ({ radius }: { radius: number }) => (
+  <g className="node-tick" transform={`translate(${-radius * 0.78} ${radius * 0.78})`}>
+    <circle r={8} />
+    <path d="M-3.5 0L-1 3L4 -3" />
+  </g>
 );
 
 function star(outer: number, inner: number): string {

@@ -25,6 +25,44 @@ describe.each(SIZES)('%i × %i', (width, height) => {
   });
 });
 
+describe.each([...SIZES, [640, 330], [360, 320]] as const)(
+  '%i × %i with services',
+  (width, height) => {
+    it.each([
+      [5, 1],
+      [5, 2],
+      [7, 2],
+    ])('%i members and %i services do not lie on each other', (count, kept) => {
+      if (width < 300 && count > 5) return; // A phone's width holds no more.
+      const { nodes, radius, services, serviceSize } = layoutOf(width, height, count, kept);
+      for (const node of nodes)
+        for (const service of services) {
+          const dx = Math.max(0, Math.abs(node.x - service.x) - serviceSize.width / 2);
+          const dy = Math.max(0, Math.abs(node.y - service.y) - serviceSize.height / 2);
+          expect(Math.hypot(dx, dy)).toBeGreaterThan(radius);
+        }
+    });
+  },
+);
+
+describe('names', () => {
+  it.each([5, 24, 60, 72, 200, 1000])('of %i members never run into each other', (count) => {
+    const { nodes, label, radius } = layoutOf(920, 560, count, 0, String(count).length + 1);
+    const width = Math.min(label.most, String(count).length + 1) * 0.64 * label.size;
+    const apart = Math.min(
+      ...nodes
+        .slice(1)
+        .map((node, index) =>
+          Math.hypot(node.x - (nodes[index]?.x ?? 0), node.y - (nodes[index]?.y ?? 0)),
+        ),
+    );
+    expect(width).toBeLessThanOrEqual(2 * radius + 0.01);
+    expect(apart).toBeGreaterThan(0);
+    expect(label.always || label.closeAt > 1).toBe(true);
+    expect(label.closeAt).toBeLessThan(12);
+  });
+});
+
 it('places a thousand members inside', () => {
   const { nodes, radius } = layoutOf(920, 580, 1000, 1);
   for (const { x, y } of nodes) {

@@ -7,6 +7,17 @@ export interface Place {
   readonly y: number;
 }
 
+export interface Label {
+  readonly size: number;
+  /** The name stands alone in its circle: no room for the priority below it. */
+  readonly alone: boolean;
+  /** It can be read at once; else only from `closeAt` times closer. */
+  readonly always: boolean;
+  readonly closeAt: number;
+  /** More characters than this do not fit. */
+  readonly most: number;
+}
+
 export interface Layout {
   readonly width: number;
   readonly height: number;
@@ -19,6 +30,9 @@ export interface Layout {
   readonly angles: readonly number[] | null;
   /** Room for two lines of text outside each node. */
   readonly roomy: boolean;
+  /** Few enough for what each knows of the others to be drawn at its rim. */
+  readonly detailed: boolean;
+  readonly label: Label;
   readonly services: readonly Place[];
   readonly serviceSize: { readonly width: number; readonly height: number };
 }
@@ -26,21 +40,50 @@ export interface Layout {
 /** More members than this no longer fit on one ellipse legibly. */
 const ON_ELLIPSE = 72;
 const ROOMY = 12;
+const DETAILED = 24;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Space between neighbours, and the radius of a node that it gives. */
 const SPACINGS = [16, 40, 150];
 const RADII = [6.5, 14, 36];
 
+/** Width of a bold character in font sizes, and the smallest text that can be read. */
+const CHARACTER = 0.64;
+const LEGIBLE = 8.5;
+
 const radiusBySpacing = (spacing: number): number => along(SPACINGS, RADII, spacing);
 
-export function layoutOf(width: number, height: number, count: number, services: number): Layout {
+/** Names as large as fits into the circles, all of one size. */
+function labelFor(radius: number, longest: number): Label {
+  const alone = radius < 20;
+  const wish = Math.max(9.5, radius * (alone ? 0.78 : 0.56));
+  const room = 2 * radius - (alone ? 3 : 8);
+  const fit = room / (CHARACTER * Math.max(1, longest));
+  const size = Math.min(wish, alone ? fit : Math.max(10, fit));
+  return {
+    size,
+    alone,
+    always: size >= LEGIBLE,
+    closeAt: LEGIBLE / size,
+    most: Math.max(1, Math.floor(room / (CHARACTER * size) + 0.01)),
+  };
+}
+
+/** `longest`: characters of the longest name. */
+export function layoutOf(
+  width: number,
+  height: number,
+  count: number,
+  services: number,
+  longest = 3,
+): Layout {
   const centre = { x: width / 2, y: height / 2 };
   const roomy = count <= ROOMY && Math.min(width, height) >= 400;
-  const sizes = serviceLayout(width, height, centre, services);
-  const common = { width, height, centre, roomy, ...sizes };
+  const common = { width, height, centre, roomy, detailed: count <= DETAILED };
   if (count === 1 && services === 0) {
-    return { ...common, radius: 36, nodes: [centre], angles: [0] };
+    const label = labelFor(36, longest);
+    const none = serviceLayout(centre, 0, { width: 0, height: 0 });
+    return { ...common, radius: 36, label, nodes: [centre], angles: [0], ...none };
   }
   if (count > ON_ELLIPSE) {
     const radius = radiusBySpacing(Math.sqrt((width * height * 0.7) / count) * 0.85);
@@ -52,7 +95,15 @@ export function layoutOf(width: number, height: number, count: number, services:
       const angle = index * GOLDEN_ANGLE;
       return { x: centre.x + rx * out * Math.sin(angle), y: centre.y - ry * out * Math.cos(angle) };
     });
-    return { ...common, radius, nodes, angles: null };
+    const free = { width: rx * 0.8, height: ry * 0.7 };
+    return {
+      ...common,
+      radius,
+      label: labelFor(radius, longest),
+      nodes,
+      angles: null,
+      ...serviceLayout(centre, services, free),
+    };
   }
   const marginX = roomy ? 84 : 52;
   const marginY = roomy ? 62 : 46;
@@ -71,7 +122,16 @@ export function layoutOf(width: number, height: number, count: number, services:
     x: centre.x + rx * Math.sin(angle),
     y: centre.y - ry * Math.cos(angle),
   }));
-  return { ...common, radius, nodes, angles };
+  const inner = radius + 16;
+  const free = { width: 2 * (rx - inner), height: 2 * (ry - inner) - (roomy ? 20 : 0) };
+  return {
+    ...common,
+    radius,
+    label: labelFor(radius, longest),
+    nodes,
+    angles,
+    ...serviceLayout(centre, services, free),
+  };
 }
 
 /** The value at a place on a line through points; flat beyond its ends. */
@@ -100,20 +160,32 @@ function evenAngles(rx: number, ry: number, count: number): number[] {
   );
 }
 
+const GAP = 14;
+const SERVICE_SIZES = [
+  { width: 156, height: 72 },
+  { width: 124, height: 52 },
+] as const;
+
+/** In the middle, one above the other where they fit into what the members leave free, else side by side. */
 function serviceLayout(
-  width: number,
-  height: number,
   centre: Place,
   count: number,
+  free: { readonly width: number; readonly height: number },
 ): Pick<Layout, 'services' | 'serviceSize'> {
-  const small = Math.min(width, height) < 340;
-  const size = small ? { width: 108, height: 46 } : { width: 132, height: 64 };
-  const apart = size.height + 22;
+  const [large, small] = SERVICE_SIZES;
+  const stacks = ({ width, height }: typeof free) =>
+    width <= free.width && count * height + (count - 1) * GAP <= free.height;
+  const rows = ({ width, height }: typeof free) =>
+    height <= free.height && count * width + (count - 1) * GAP <= free.width;
+  const size = stacks(large) || rows(large) ? large : small;
+  const across = !stacks(size) && rows(size);
   return {
     serviceSize: size,
-    services: Array.from({ length: count }, (_, index) => ({
-      x: centre.x,
-      y: centre.y + (index - (count - 1) / 2) * apart,
-    })),
+    services: Array.from({ length: count }, (_, index) => {
+      const place = index - (count - 1) / 2;
+      return across
+        ? { x: centre.x + place * (size.width + GAP), y: centre.y }
+        : { x: centre.x, y: centre.y + place * (size.height + GAP) };
+    }),
   };
 }

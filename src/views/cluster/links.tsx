@@ -1,15 +1,19 @@
-// What lies between members: whom each follows, links that are cut, and the walls of a partition.
+// What lies between members: whom each follows, to whom a ring passes on, what is cut, and the walls of a partition.
 
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { Frame } from '../../engine/frame.ts';
+import { markOf } from '../../session/markWords.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
-import type { Places } from './messages.ts';
+
+const CellWalls = lazy(async () => ({ default: (await import('./CellWalls.tsx')).CellWalls }));
+
+export type Places = ReadonlyMap<string, Place>;
 
 /** More arrows than these are no picture any more. */
 const MOST_ARROWS = 24;
 
-/** An arrow from each follower to the node that it believes to lead. */
+/** A line from each follower to the node that it believes to lead. */
 export function Follows({ frame, places }: { frame: Frame; places: Places }) {
   if (frame.nodes.length > MOST_ARROWS) return null;
   return (
@@ -20,6 +24,40 @@ export function Follows({ frame, places }: { frame: Frame; places: Places }) {
         if (!from || !to || follows === id || status === 'down' || role === 'leader') return null;
         return (
           <line key={id} x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={epochColour(epoch)} />
+        );
+      })}
+    </g>
+  );
+}
+
+/** The ring: an arrow from each member to whom it passes things on. */
+export function Ring({ frame, places, layout }: { frame: Frame; places: Places; layout: Layout }) {
+  const { radius } = layout;
+  const arrow = Math.max(3, Math.min(7, radius / 4));
+  return (
+    <g className="ring">
+      {frame.nodes.map(({ id, marks, status }) => {
+        const successor = markOf(marks, 'successor');
+        const from = places.get(id);
+        const to = successor && places.get(successor.to);
+        if (!from || !to || successor.to === id || status === 'down') return null;
+        const dx = to.x - from.x;
+        const dy = to.y - from.y;
+        const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
+        const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
+        const rim = Math.min(radius + 4, length / 3);
+        return (
+          <g
+            key={id}
+            className={successor.open ? 'ring-open' : undefined}
+            transform={`translate(${from.x} ${from.y}) rotate(${angle})`}
+          >
+            <path d={`M${rim} 0H${length - rim}`} />
+            <path
+              className="ring-arrow"
+              d={`M${length / 2 - arrow} ${-arrow}L${length / 2 + arrow} 0L${length / 2 - arrow} ${arrow}Z`}
+            />
+          </g>
         );
       })}
     </g>
@@ -82,19 +120,49 @@ function isolatedAmong(cuts: Frame['cuts'], names: readonly string[]): Set<strin
   );
 }
 
-/** Walls of a partition: one from the middle outwards wherever two neighbours stand in different groups. */
-export function Walls({
+/** On demand: the links of the node that is pointed at. What it can reach is drawn through, what it cannot is broken. */
+export function LinksOf({ name, frame, places }: { name: string; frame: Frame; places: Places }) {
+  const from = places.get(name);
+  if (!from) return null;
+  const cut = new Set(frame.cuts.filter((ends) => ends.includes(name)).flat());
+  const group = groupLetters(frame.groups);
+  const own = group.get(name);
+  const open: string[] = [];
+  const shut: string[] = [];
+  for (const [other, { x, y }] of places) {
+    if (other === name) continue;
+    const theirs = group.get(other);
+    const isApart = own !== undefined && theirs !== undefined && own !== theirs;
+    (isApart || cut.has(other) ? shut : open).push(`M${from.x} ${from.y}L${x} ${y}`);
+  }
+  return (
+    <g className="links" aria-hidden="true">
+      <path className="link-open" d={open.join('')} />
+      <path className="link-shut" d={shut.join('')} />
+    </g>
+  );
+}
+
+/** Walls of a partition: between members on a ring they run outwards from the middle; else around each group. */
+export const Walls = memo(function Walls({
   groups,
+  places,
   names,
   layout,
 }: {
   groups: NonNullable<Frame['groups']>;
+  places: Places;
   names: readonly string[];
   layout: Layout;
 }) {
   const { angles, centre } = layout;
-  if (!angles || names.length < 2) return null;
   const groupOf = new Map(groups.flatMap((group, index) => group.map((name) => [name, index])));
+  if (!angles || groupOf.size > names.length)
+    return (
+      <Suspense fallback={null}>
+        <CellWalls groupOf={groupOf} places={places} layout={layout} />
+      </Suspense>
+    );
   const walls: Place[] = [];
   names.forEach((name, index) => {
     const next = (index + 1) % names.length;
@@ -121,7 +189,7 @@ export function Walls({
       })}
     </g>
   );
-}
+});
 
 /** "A", "B" …: the group of each member; empty while the network is whole. */
 export function groupLetters(groups: Frame['groups']): ReadonlyMap<string, string> {

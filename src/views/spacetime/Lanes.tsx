@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { type NodeAppearance, shownRole, useNodeButton } from '../../session/nodeButton.ts';
+import { useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Geometry } from './geometry.ts';
 import type { Lane, Span } from './lanes.ts';
@@ -122,7 +123,8 @@ export const NodeLabel = memo(function NodeLabel({
   readonly geometry: Geometry;
   readonly highlighted: boolean;
 }) {
-  const button = useNodeButton(node);
+  const chosen = useSessionState((state) => state.selected?.includes(node.id) ?? null);
+  const button = useNodeButton(node, chosen);
   const { laneHeight, gutter, roomy } = geometry;
   const role = shownRole(node);
   const status = node.status === 'up' ? role : node.status;

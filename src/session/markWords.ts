@@ -1,0 +1,43 @@
+// What the marks of a node say, in words: beside the picture for eyes, instead of it for a screen reader.
+
+import type { NodeFrame } from '../engine/frame.ts';
+import type { Mark } from '../engine/marks.ts';
+
+export const markOf = <K extends Mark['kind']>(
+  marks: NodeFrame['marks'],
+  kind: K,
+): Extract<Mark<string>, { kind: K }> | null =>
+  (marks.find((mark) => mark.kind === kind) as Extract<Mark<string>, { kind: K }> | undefined) ??
+  null;
+
+function wordsOf(mark: Mark<string>): string {
+  switch (mark.kind) {
+    case 'votes':
+      return `${mark.votes.length} of ${mark.needed} ${mark.trial ? 'promises of a vote' : 'votes'}`;
+    case 'ballot':
+      return `voted for ${mark.to}`;
+    case 'log':
+      return `log of ${mark.length} up to term ${mark.term}`;
+    case 'lease':
+      return `sees the lease with ${mark.holder}`;
+    case 'successor':
+      return `passes on to ${mark.to}`;
+    case 'state':
+      return mark.text;
+  }
+}
+
+/** "2 of 3 votes; voted for n2; suspects n5". Empty where there is nothing to say. */
+export function markWords({
+  marks,
+  suspects,
+  suspectCount,
+}: Pick<NodeFrame, 'marks' | 'suspects' | 'suspectCount'>): string {
+  const more = suspectCount - suspects.length;
+  return [
+    ...marks.filter((mark) => mark.kind !== 'log' || mark.length > 0).map(wordsOf),
+    ...(suspectCount > 0
+      ? [`suspects ${suspects.join(', ')}${more > 0 ? ` and ${more} more` : ''}`]
+      : []),
+  ].join('; ');
+}

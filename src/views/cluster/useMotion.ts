@@ -1,0 +1,60 @@
+// Draws what moves, in every animation frame, past React: as SVG in a small class, on a canvas (loaded for it) in a large one.
+
+import { type RefObject, useEffect } from 'react';
+import type { Frame } from '../../engine/frame.ts';
+import { useSession } from '../../session/react.ts';
+import type { MotionLayer, Scene } from './motion.ts';
+import { Rings } from './rings.ts';
+import { SvgMessages } from './svgMessages.ts';
+import type { Viewport } from './viewport.ts';
+
+async function layersOf(
+  stage: HTMLElement,
+  scene: Scene,
+  viewport: Viewport,
+): Promise<readonly MotionLayer[]> {
+  const messages = stage.querySelector<SVGGElement>('.messages');
+  if (messages) return [new SvgMessages(messages, scene), new Rings(stage)];
+  const canvas = stage.querySelector('canvas');
+  const mirror = stage.querySelector<HTMLElement>('.mirror');
+  if (!canvas || !mirror) return [];
+  const { CanvasMotion } = await import('./canvasMotion.ts');
+  return [new CanvasMotion(canvas, mirror, scene, viewport)];
+}
+
+export function useMotion(
+  stage: RefObject<HTMLElement | null>,
+  scene: Scene,
+  viewport: Viewport,
+): void {
+  const session = useSession();
+  useEffect(() => {
+    const element = stage.current;
+    if (!element) return;
+    let layers: readonly MotionLayer[] = [];
+    let last: { frame: Frame; time: number } | null = null;
+    let ended = false;
+    const draw = () => {
+      if (last) for (const layer of layers) layer.draw(last.frame, last.time);
+    };
+    const stop = session.onMotion((frame, time) => {
+      last = { frame, time };
+      draw();
+    });
+    const unwatch = viewport.watch(draw);
+    const theme = new MutationObserver(draw);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    void layersOf(element, scene, viewport).then((made) => {
+      layers = made;
+      if (ended) for (const layer of layers) layer.clear();
+      else draw();
+    });
+    return () => {
+      ended = true;
+      stop();
+      unwatch();
+      theme.disconnect();
+      for (const layer of layers) layer.clear();
+    };
+  }, [session, stage, scene, viewport]);
+}
