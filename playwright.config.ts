@@ -39,7 +39,12 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { baseURL: `http://127.0.0.1:${PORT}/`, viewport: { width: 1280, height: 800 } },
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    viewport: { width: 1280, height: 800 },
+    // It would keep the whole site for each test anew; offline.spec.ts allows it.
+    serviceWorkers: 'block',
+  },
   projects: [
     {
       name: 'chromium',

@@ -1,9 +1,9 @@
 // The embed's own scripts: built apart as CommonJS chunks, each of which becomes a classic script that hands itself over to the
 // loader in the page's head. So one may split by `import('…')` as anywhere else, and needs no module script.
 
-import { createHash } from 'node:crypto';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { hashedName } from './names.ts';
 
 export interface Chunk {
   /** "embed-Cluster-a1B2c3D4.js" */
@@ -109,8 +109,7 @@ export async function buildEmbed(plugins: readonly Plugin[]): Promise<Built> {
 
 function hashed(chunks: readonly Chunk[], last: string): Chunk {
   const code = [...chunks.map((chunk) => chunk.code), last].join('\n');
-  const hash = createHash('sha256').update(code).digest('base64url').slice(0, 8);
-  return { file: `embed-${hash}.js`, code };
+  return { file: hashedName('embed.js', code).replace('assets/', ''), code };
 }
 
 const quote = (text: string): string => JSON.stringify(text);

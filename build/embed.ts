@@ -1,18 +1,16 @@
 // embed.html, and the page that "download as one HTML" fills in: the same code, in files beside the page or all within it.
 
-import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { type Built, buildEmbed } from './classic.ts';
 import { type EngineFiles, engine, headScript } from './engine.ts';
+import { hashedName } from './names.ts';
 import { page } from './page.ts';
+import { SINGLE } from './parts.ts';
 import { hashOf, policyTag } from './policy.ts';
 import { singlePage } from './single.ts';
 
-const nameOf = (text: string): string =>
-  `assets/embed-${createHash('sha256').update(text).digest('base64url').slice(0, 8)}.css`;
-
 function withFiles(built: Built, head: string): { html: string; style: string } {
-  const style = nameOf(built.css);
+  const style = hashedName('embed.css', built.css);
   // Worker and view begin while the page's files are on their way.
   const script = `self.rollcallViews=${JSON.stringify(built.views)};${head}`;
   const html = page(policyTag({ scripts: [hashOf(script)], files: true }), [
@@ -23,23 +21,45 @@ function withFiles(built: Built, head: string): { html: string; style: string } 
   return { html, style };
 }
 
+type File = readonly [path: string, content: string];
+
+async function buildPages(files: () => Promise<EngineFiles>): Promise<{
+  readonly single: File;
+  readonly others: readonly File[];
+}> {
+  const engineFiles = await files();
+  const [head, built] = await Promise.all([
+    headScript('src/app/embed/head.ts', engineFiles),
+    buildEmbed([engine(files)]),
+  ]);
+  const { html, style } = withFiles(built, head);
+  const single = singlePage(built, engineFiles, head);
+  const scripts = [built.first, ...built.later];
+  return {
+    single: [hashedName('single.html', single), single],
+    others: [
+      ['embed.html', html],
+      [style, built.css],
+      ...scripts.map(({ file, code }) => [`assets/${file}`, code] as const),
+    ],
+  };
+}
+
 export function embed(files: () => Promise<EngineFiles>): Plugin {
+  let pages: ReturnType<typeof buildPages> | null = null;
+  const built = () => {
+    pages ??= buildPages(files);
+    return pages;
+  };
   return {
     name: 'rollcall-embed',
     apply: 'build',
+    load: async (id) =>
+      id === SINGLE ? `export const SINGLE = ${JSON.stringify((await built()).single[0])};` : null,
     async generateBundle() {
-      const engineFiles = await files();
-      const [head, built] = await Promise.all([
-        headScript('src/app/embed/head.ts', engineFiles),
-        buildEmbed([engine(files)]),
-      ]);
-      const { html, style } = withFiles(built, head);
-      const emit = (fileName: string, source: string) =>
+      const { single, others } = await built();
+      for (const [fileName, source] of [single, ...others])
         this.emitFile({ type: 'asset', fileName, source });
-      emit('embed.html', html);
-      emit('single.html', singlePage(built, engineFiles, head));
-      emit(style, built.css);
-      for (const { file, code } of [built.first, ...built.later]) emit(`assets/${file}`, code);
     },
   };
 }

@@ -1,10 +1,10 @@
 // The engine's own files: the core that the worker begins with, and the parts that it fetches by need. Classic scripts, for a
 // worker from a blob fetches them by importScripts. Built before the pages, which carry their names.
 
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build, type Plugin as RolldownPlugin } from 'rolldown';
 import type { Plugin } from 'vite';
+import { hashedName } from './names.ts';
 import { allParts, CORE, entryOf, inWorker, NAMES, type Part, ROOT } from './parts.ts';
 
 export interface EngineFiles {
@@ -38,14 +38,17 @@ async function script(entry: string, plugins: RolldownPlugin[] = []): Promise<st
 type Naming = (name: string, code: string) => string;
 
 /** For hosts and caches: what is in a file of a name never changes. */
-const hashed: Naming = (name, code) =>
-  `assets/${name}-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`;
+const hashed: Naming = (name, code) => hashedName(`${name}.js`, code);
 const plain: Naming = (name) => `assets/${name}.js`;
 
 /** The text of the file that names the others. */
 const namesOf = ({ core, parts }: EngineFiles): string =>
   `export const CORE = ${JSON.stringify(core[0])};
 export const PARTS = ${JSON.stringify(parts.map(([file]) => file))};`;
+
+/** A file of ours as one classic script. */
+export const classicScript = (path: string): Promise<string> =>
+  script(`import ${JSON.stringify(join(ROOT, path))};`);
 
 /** What stands in a page's head: a file of ours as one classic script, which knows the engine's files. */
 export const headScript = (path: string, files: EngineFiles): Promise<string> =>

@@ -7,10 +7,14 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const source = (path: string) => join(ROOT, 'src', path);
+/** With forward slashes, as bundlers name modules everywhere. */
+const slashed = (path: string) => path.replaceAll('\\', '/');
+const source = (path: string) => slashed(join(ROOT, 'src', path));
 
 export const CORE = source('session/worker.ts');
+/** Files whose text the build gives. */
 export const NAMES = source('session/code.ts');
+export const SINGLE = source('app/common/single.ts');
 const RUNTIME = source('session/part.ts');
 const REGISTRIES = ['engine/protocols', 'engine/detectors', 'engine/work', 'scenario/builtin'].map(
   (folder) => source(`${folder}/registry.ts`),
@@ -34,8 +38,6 @@ export interface Part {
 }
 
 const IMPORT = /^import \{ (\w+) \} from '\.\/(\w+)\.ts';\n/gm;
-const slashed = (path: string) => path.replaceAll('\\', '/');
-
 /** The parts that a registry lists: all that it imports from its own folder, but for what stands first in its list. */
 export function partsOf(registry: string, text = readFileSync(registry, 'utf8')): Part[] {
   const folder = dirname(registry);
@@ -44,7 +46,7 @@ export function partsOf(registry: string, text = readFileSync(registry, 'utf8'))
     ([, one = ''], [, other = '']) => placeOf(text, one, registry) - placeOf(text, other, registry),
   );
   return listed.slice(1).map(([, value = '', name = '']) => {
-    const file = join(folder, `${name}.ts`);
+    const file = `${folder}/${name}.ts`;
     return {
       name: `${basename(folder)}-${name}`,
       value,
@@ -84,16 +86,16 @@ export const allParts = (): Part[] => [
 
 /** What a part's file is built from: puts the value where part.ts looks for it. */
 export const entryOf = ({ name, value, file }: Part): string =>
-  `import { ${value} } from '${slashed(file)}';
+  `import { ${value} } from '${file}';
 (self.rollcallParts ??= {})['${name}'] = ${value};`;
 
 /** A file as the worker has it; null for one that stays as it is. `nameOf` gives the built file of a part. */
 export function inWorker(id: string, nameOf: (part: Part) => string): string | null {
-  const rare = seldom().find(({ file }) => slashed(file) === slashed(id));
+  const rare = seldom().find(({ file }) => file === slashed(id));
   if (rare)
-    return `import { part } from '${slashed(RUNTIME)}';
+    return `import { part } from '${RUNTIME}';
 export const ${rare.value} = (...given) => part('${rare.name}', '${nameOf(rare)}')(...given);`;
-  const registry = REGISTRIES.find((one) => slashed(one) === slashed(id));
+  const registry = REGISTRIES.find((one) => one === slashed(id));
   if (registry === undefined) return null;
   let text = readFileSync(registry, 'utf8');
   for (const part of partsOf(registry, text)) {
@@ -107,5 +109,5 @@ export const ${rare.value} = (...given) => part('${rare.name}', '${nameOf(rare)}
           : `{ id: '${part.id}', get teaches() { return ${fetched}.teaches; }, get json() { return ${fetched}.json; } }`,
       );
   }
-  return `import { part } from '${slashed(RUNTIME)}';\n${text}`;
+  return `import { part } from '${RUNTIME}';\n${text}`;
 }

@@ -8,7 +8,7 @@ export const test = base.extend<{ quiet: undefined }>({
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
-          complaints.push(message.text());
+          if (!message.text().includes('blocked by Playwright')) complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('request', (request) => {

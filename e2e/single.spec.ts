@@ -1,6 +1,6 @@
 // "Download as one HTML": the saved file plays from the disk, alone.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,12 +18,12 @@ test.afterAll(() => rm(folder, { recursive: true }));
 
 test('plays from a disk what was put in, by a protocol that is a part of its own', async ({
   page,
-  baseURL,
   context,
 }) => {
   const scenario = builtinScenario('raft-partition');
   if (!scenario) throw new Error('there is a raft-partition');
-  const template = await (await fetch(`${baseURL}single.html`)).text();
+  const name = (await readdir('dist/assets')).find((one) => /^single-.*\.html$/.test(one));
+  const template = await readFile(join('dist/assets', name ?? ''), 'utf8');
   const title = 'Ten <b>bold</b> & "quoted" </script>';
   const file = join(folder, 'run.html');
   await writeFile(

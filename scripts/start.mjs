@@ -11,6 +11,7 @@ const TRIES = 50;
 const SOURCES = [
   'src',
   'public',
+  'build',
   'index.html',
   'embed.html',
   'vite.config.ts',

@@ -3,6 +3,7 @@
 import type { Scenario } from '../../engine/scenario.ts';
 import { encodeScenario, writeFragment } from '../../scenario/link.ts';
 import { withRun } from './saved.ts';
+import { SINGLE } from './single.ts';
 
 export interface ExportOptions {
   /** The query that embed.html would get: "?view=classroom&at=3000". */
@@ -17,8 +18,8 @@ export async function exportPage(
   { search = '', fingerprint = null }: ExportOptions = {},
 ): Promise<Blob> {
   const home = new URL('./', document.baseURI).href;
-  const response = await fetch(new URL('single.html', home));
-  if (!response.ok) throw new Error(`single.html: ${response.status}`);
+  const response = await fetch(new URL(SINGLE, home));
+  if (!response.ok) throw new Error(`${SINGLE}: ${response.status}`);
   const hash = writeFragment({ scenario: await encodeScenario(scenario), fingerprint });
   const page = withRun(await response.text(), scenario.title || 'Rollcall', { search, hash, home });
   return new Blob([page], { type: 'text/html' });
