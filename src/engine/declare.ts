@@ -12,6 +12,8 @@ export type FieldKind =
   | 'time'
   | 'text'
   | 'nodes'
+  /** Any list of numbers. */
+  | 'counts'
   /** Rumours, four numbers each: about whom, 0 alive, 1 suspect, 2 dead, in which incarnation, says who. */
   | 'gossip';
 

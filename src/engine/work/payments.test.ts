@@ -1,6 +1,7 @@
 // Payments under a lease: Kleppmann's client that pauses past its lease.
 
 import { describe, expect, it } from 'vitest';
+import { protocols } from '../protocols/registry.ts';
 import { measure, simulate } from '../run.ts';
 import type { Scenario } from '../scenario.ts';
 import { scenario } from '../testing.ts';
@@ -59,6 +60,35 @@ describe('a client that pauses past its lease', () => {
     // At 24 s both pay bill 4, and the word of n1 arrives first: a token orders writes, it does not count them.
     const promises = run.summary().violations.map(({ promise }) => promise);
     expect(promises).toEqual(['one-leader-at-a-time', 'no-double-payment']);
+  });
+});
+
+describe.each(Object.keys(protocols))('whoever elects (%s)', (id) => {
+  const sleeper = (fencing: boolean) =>
+    measure(
+      pausing(fencing, {
+        protocol: { id, params: {} },
+        script: [
+          { at: 11_600, do: 'pause', node: '@leader' },
+          ...['n1', 'n2', 'n3', 'n4', 'n5'].map(
+            (node) => ({ at: 22_000, do: 'resume', node }) as const,
+          ),
+        ],
+      }),
+    );
+
+  it('a leader that pauses for long pays what its successor has paid: nothing inside it can tell', () => {
+    const { jobs, violations } = sleeper(false);
+    expect(jobs.duplicate).toBeGreaterThanOrEqual(1);
+    const doubled = violations.filter(({ promise }) => promise === 'no-double-payment');
+    expect(doubled.length).toBe(jobs.duplicate);
+    expect(violations.every(({ promised }) => !promised)).toBe(true);
+  });
+
+  it('with fencing the bank refuses it, by the number of the election', () => {
+    const { jobs } = sleeper(true);
+    expect(jobs.refused).toBeGreaterThanOrEqual(1);
+    expect(jobs.duplicate).toBe(0);
   });
 });
 

@@ -34,13 +34,13 @@ const rules = {
   },
   'write-lost': {
     title: 'Acknowledged and lost',
-    explain: 'The new primary does not have the writes above its beginning: they are gone.',
+    explain: 'The new primary does not have a write that was acknowledged: it is gone.',
     source: 'asynchronous replication',
   },
   'old-primary': {
     title: 'An old primary acknowledges',
     explain:
-      'There is a newer primary, which will never see this write: it is acknowledged and lost.',
+      'There is a newer primary, which does not have this write: it is acknowledged and lost.',
     source: 'asynchronous replication',
   },
   'write-refused': {
@@ -56,20 +56,23 @@ const rules = {
   },
 } as const satisfies Rules;
 
+/** Who took which writes, as flat pairs [first, token, …]: from `first` on, until the next pair, the primary of that token. */
+type Line = readonly number[];
+
 interface Copy {
-  /** This node has the writes 1 … last; as primary it began with 1 … base. In memory: a crash empties it. */
+  /** This node has the writes 1 … last of a line. In memory: a crash empties it. */
   last: number;
-  base: number;
-  /** Of the primary that it last copied from. */
+  line: Line;
+  /** Of the primary that it last copied from, or was. */
   token: Epoch;
 }
 type Node = NodeContext<typeof params, Copy>;
 
 interface Ledger {
-  /** By write − 1: has the client its answer, in the line of the newest primary? */
-  acknowledged: boolean[];
+  /** By write − 1: the token under which the client has its answer, if the newest primary has that write; 0 = it has none. */
+  acknowledged: Epoch[];
   token: Epoch;
-  base: number;
+  line: Line;
   lost: number;
 }
 
@@ -77,18 +80,31 @@ const WRITE = 'primary-write';
 
 const takeWrites = (node: Node): void => node.setTimer(WRITE, node.params.everyMs);
 
+/** With how many writes the last primary of a line began. */
+const beginning = (line: Line): number => (line.at(-2) ?? 1) - 1;
+
+/** Whose write a line has at this place; 0 where it ends before. */
+function tokenAt(line: Line, write: number): Epoch {
+  for (let at = line.length - 2; at >= 0; at -= 2)
+    if ((line[at] as number) <= write) return line[at + 1] as Epoch;
+  return 0;
+}
+
+const isSame = (one: Line, other: Line): boolean =>
+  one.length === other.length && one.every((value, index) => value === other[index]);
+
 export const primary: Job<typeof params, Copy, Ledger> = {
   kind: 'primary',
   title: 'Primary with replicas',
   summary:
-    'The leader is the primary: it acknowledges writes before its replicas have them. A write that the next primary does not have was acknowledged and is lost; so is every write of an old primary that does not know it is one.',
+    'The leader is the primary: it acknowledges writes before its replicas have them. A write that the newest primary does not have was acknowledged and is lost: what had not been copied when the primary failed, what an old primary takes that does not know it is one, and, where the old one leads again, what the other took meanwhile.',
   item: 'write',
   params,
   messages: {
     job: {
       title: 'A write',
-      help: 'The primary has taken a write; with what it began with, and its epoch as token. To replicas: copy it. To the resource: the client has its answer.',
-      fields: { write: 'count', base: 'count', token: 'epoch' },
+      help: 'The primary has taken a write; with who took those before it, and its epoch as token. To replicas: copy it. To the resource: the client has its answer.',
+      fields: { write: 'count', line: 'counts', token: 'epoch' },
     },
     'job-result': {
       title: 'Acknowledged?',
@@ -99,11 +115,15 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   timers: { [WRITE]: { title: 'Next write' } },
   rules,
 
-  nodeState: () => ({ last: 0, base: 0, token: 0 }),
-  resourceState: () => ({ acknowledged: [], token: 0, base: 0, lost: 0 }),
+  nodeState: () => ({ last: 0, line: [], token: 0 }),
+  resourceState: () => ({ acknowledged: [], token: 0, line: [], lost: 0 }),
 
   onLead(node) {
-    node.state.base = node.state.last;
+    const { state } = node;
+    const next = state.last + 1;
+    // A primary before it that took no write leaves no trace.
+    const before = state.line.at(-2) === next ? state.line.slice(0, -2) : state.line;
+    state.line = [...before, next, node.epoch];
     takeWrites(node);
   },
   onStepDown(node) {
@@ -111,13 +131,14 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   },
   onMessage(node, message) {
     if (message.type !== 'job') return;
-    const { write, token } = message.payload;
-    if (typeof write !== 'number' || typeof token !== 'number') return;
+    const { write, line, token } = message.payload;
+    if (typeof write !== 'number' || !Array.isArray(line) || typeof token !== 'number') return;
     const { state } = node;
     // A primary listens to a newer one only when its own protocol has told it to step down.
     if (node.leading || token < state.token) return;
     node.rule('replicate');
     state.last = token > state.token ? write : Math.max(state.last, write);
+    state.line = line;
     state.token = token;
   },
   onTimer(node) {
@@ -125,7 +146,7 @@ export const primary: Job<typeof params, Copy, Ledger> = {
     node.rule('write');
     state.last += 1;
     state.token = node.epoch;
-    const payload = { write: state.last, base: state.base, token: node.epoch };
+    const payload = { write: state.last, line: state.line, token: node.epoch };
     node.broadcast('job', payload);
     node.send(node.resource, 'job', payload);
     takeWrites(node);
@@ -134,8 +155,8 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   resourceStart() {},
   resourceMessage(resource, message) {
     const { from } = message;
-    const { write, base, token } = message.payload;
-    if (typeof write !== 'number' || typeof base !== 'number' || typeof token !== 'number') return;
+    const { write, line, token } = message.payload;
+    if (typeof write !== 'number' || !Array.isArray(line) || typeof token !== 'number') return;
     const { state } = resource;
     const { acknowledged } = state;
     const accepted = resource.accepts(message, token);
@@ -147,20 +168,21 @@ export const primary: Job<typeof params, Copy, Ledger> = {
       state.lost += 1;
       resource.record('lost', write, from, token);
     } else {
-      if (token > state.token || base !== state.base) {
-        // A new line begins: what the old one had acknowledged above its beginning is gone.
-        for (let gone = base + 1; gone <= acknowledged.length; gone++) {
-          if (!acknowledged[gone - 1]) continue;
+      if (token > state.token || !isSame(line, state.line)) {
+        // A new primary: what was acknowledged above its beginning, or where it has another's write, is gone.
+        for (let gone = 1; gone <= acknowledged.length; gone++) {
+          const under = acknowledged[gone - 1] ?? 0;
+          if (under === 0 || (gone <= beginning(line) && tokenAt(line, gone) === under)) continue;
+          acknowledged[gone - 1] = 0;
           resource.rule('write-lost');
           state.lost += 1;
           resource.record('lost', gone, from, token);
         }
-        acknowledged.length = Math.min(acknowledged.length, base);
-        Object.assign(state, { token, base });
+        Object.assign(state, { token, line });
       }
-      const before = acknowledged[write - 1] ?? false;
-      while (acknowledged.length < write) acknowledged.push(false);
-      acknowledged[write - 1] = true;
+      const before = acknowledged[write - 1] === token;
+      while (acknowledged.length < write) acknowledged.push(0);
+      acknowledged[write - 1] = token;
       resource.rule(before ? 'write-twice' : 'acknowledged');
       resource.record(before ? 'duplicate' : 'done', write, from, token);
     }
@@ -169,7 +191,7 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   resourceTimer() {},
 
   describe: ({ acknowledged, lost, token }) => [
-    { label: 'Writes kept', value: String(acknowledged.filter(Boolean).length) },
+    { label: 'Writes kept', value: String(acknowledged.filter((token) => token > 0).length) },
     { label: 'Acknowledged and lost', value: String(lost) },
     { label: 'Newest token', value: String(token) },
   ],
