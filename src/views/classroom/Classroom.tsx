@@ -2,15 +2,20 @@
 
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
+import { drawLeases, markOf } from '../../session/marks.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
-import { headRadius, layoutRoom, type RoomLayout } from './layout.ts';
-import { BUBBLE, type Mouth, Notes, type Point, type Stage } from './notes.ts';
+import { layoutRoom, type RoomLayout } from './layout.ts';
+import { Notes, type Point, type Stage } from './notes.ts';
+import { Passing } from './Passing.tsx';
 import { Pupil } from './Pupil.tsx';
-import { Board, HallPass, Room, TeachersDesk } from './Room.tsx';
+import { Board, Room } from './Room.tsx';
 import { Screens } from './Screens.tsx';
+import { HallPass, TeachersDesk } from './Services.tsx';
+import { growth, mouthsOf } from './speech.ts';
+import { ClassList, Door } from './Wall.tsx';
 
 /** With more pupils than this, notes are dots. */
 const FEW = 12;
@@ -38,6 +43,11 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
   );
   const places = useMemo(() => placesOf(room, names), [room, names]);
   const layer = useNotes(room, names, places);
+  const campaigns = new Set(
+    frame?.nodes.flatMap(({ id, role, status }) =>
+      role === 'candidate' && status !== 'down' ? [id] : [],
+    ),
+  );
   return (
     <>
       <svg
@@ -47,8 +57,16 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
         aria-label="Classroom"
       >
         <Room room={room} />
+        <Door
+          box={room.door}
+          open={frame?.nodes.some(({ status }) => status === 'down') ?? false}
+        />
         <Board frame={frame} room={room} />
-        {lock && room.lock && <HallPass service={lock} box={room.lock} />}
+        {frame && room.list && <ClassList nodes={frame.nodes} box={room.list} />}
+        {frame && <Passing frame={frame} places={places} />}
+        {lock && room.lock && (
+          <HallPass service={lock} nodes={frame?.nodes ?? []} box={room.lock} />
+        )}
         {resource && room.resource && <TeachersDesk service={resource} box={room.resource} />}
         {frame && (
           <Screens
@@ -69,6 +87,8 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
                 index={index}
                 seat={seat}
                 room={room}
+                votes={campaigns.has(markOf(node.marks, 'ballot')?.to ?? '')}
+                holds={lock?.holder === node.id}
                 highlighted={highlighted === node.id}
                 chosen={selected?.includes(node.id) ?? null}
               />
@@ -122,24 +142,6 @@ function placesOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<strin
   return places;
 }
 
-/** Notes and words grow with the pupils, but less. */
-const growth = ({ scale }: RoomLayout): number => Math.max(1, Math.min(1.5, scale * 0.65));
-
-/** Left of the head, at the height of the eyes; above it where a bubble would cover the neighbour. */
-function mouthsOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Mouth> {
-  const { scale, detail } = room;
-  return new Map(
-    room.seats.map((seat, index) => {
-      const head = detail === 'dot' ? headRadius(seat, room) : 20 * scale;
-      const above = detail === 'full' && seat.width / 2 - head < BUBBLE * growth(room) - 6;
-      const mouth: Mouth = above
-        ? { x: seat.deskX, y: seat.deskY - 59 * scale, side: 'above' }
-        : { x: seat.deskX - head, y: seat.deskY - 40 * scale, side: 'left' };
-      return [names[index] ?? '', mouth];
-    }),
-  );
-}
-
 /** The layer in which the notes move, by themselves. */
 function useNotes(room: RoomLayout, names: readonly string[], places: ReadonlyMap<string, Point>) {
   const session = useSession();
@@ -156,7 +158,11 @@ function useNotes(room: RoomLayout, names: readonly string[], places: ReadonlyMa
       still,
     };
     const notes = new Notes(layer.current, stage);
-    const stop = session.onMotion((frame, time) => notes.draw(frame, time));
+    const picture = layer.current.ownerSVGElement?.parentElement;
+    const stop = session.onMotion((frame, time) => {
+      notes.draw(frame, time);
+      if (picture) drawLeases(picture, frame.nodes, time);
+    });
     return () => {
       stop();
       notes.clear();

@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
+import { markOf, markWords } from '../../session/marks.ts';
 import { shownRole, useNodeButton } from '../../session/nodeButton.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import { Badge, EmptyChair, Sitting, Sleeping } from './figures.tsx';
@@ -13,16 +14,22 @@ import {
   RISE,
   type RoomLayout,
   type Seat,
+  SMALLEST_TEXT,
   tagHeight,
   textWidth,
 } from './layout.ts';
 import { looksOf } from './looks.ts';
+import { thoughtOf } from './speech.ts';
 
 interface FigureProps {
   readonly node: NodeFrame;
   readonly index: number;
   readonly seat: Seat;
   readonly room: RoomLayout;
+  /** A hand is up: it has voted for somebody who stands. */
+  readonly votes: boolean;
+  /** The hall pass is at its desk. */
+  readonly holds: boolean;
 }
 
 interface PupilProps extends FigureProps {
@@ -32,21 +39,24 @@ interface PupilProps extends FigureProps {
 }
 
 /** What a pupil is told by. */
-const SHOWN = ['id', 'priority', 'status', 'role', 'epoch', 'follows'] as const;
+const SHOWN = ['id', 'priority', 'status', 'role', 'epoch', 'follows', 'suspectCount'] as const;
+const FRAMED = ['index', 'room', 'highlighted', 'chosen', 'votes', 'holds'] as const;
 
 const same = (a: PupilProps, b: PupilProps): boolean =>
-  a.index === b.index &&
-  a.room === b.room &&
-  a.highlighted === b.highlighted &&
-  a.chosen === b.chosen &&
-  (a.node === b.node || SHOWN.every((key) => a.node[key] === b.node[key]));
+  FRAMED.every((key) => a[key] === b[key]) &&
+  (a.node === b.node ||
+    (SHOWN.every((key) => a.node[key] === b.node[key]) && markWords(a.node) === markWords(b.node)));
 
 export const Pupil = memo(function Pupil(props: PupilProps): ReactNode {
-  const { node, index, seat, room, highlighted, chosen } = props;
+  const { node, seat, room, highlighted, chosen } = props;
   const button = useNodeButton(node, chosen);
   const { x, y, width, height } = seat;
   return (
-    <g {...button} className={highlighted ? 'pupil pupil-highlighted' : 'pupil'}>
+    <g
+      {...button}
+      aria-description={markWords(node) || undefined}
+      className={`pupil${highlighted ? ' pupil-highlighted' : ''}${chosen ? ' pupil-chosen' : ''}`}
+    >
       <rect
         className="pupil-place"
         x={x}
@@ -56,11 +66,7 @@ export const Pupil = memo(function Pupil(props: PupilProps): ReactNode {
         rx={Math.min(8, width / 6)}
       />
       <g transform={`translate(${seat.deskX} ${seat.deskY})`}>
-        {room.detail === 'dot' ? (
-          <Dot node={node} index={index} seat={seat} room={room} />
-        ) : (
-          <AtDesk node={node} index={index} seat={seat} room={room} />
-        )}
+        {room.detail === 'dot' ? <Dot {...props} /> : <AtDesk {...props} />}
       </g>
       <rect
         className="pupil-focus"
@@ -74,10 +80,10 @@ export const Pupil = memo(function Pupil(props: PupilProps): ReactNode {
   );
 }, same);
 
-/** How much taller a monitor stands, in units. */
-const STANDING = 9;
+/** How much taller a monitor stands, and a candidate, in units. */
+const STANDING = { leader: 9, candidate: 5, follower: 0 } as const;
 
-function AtDesk({ node, index, seat, room }: FigureProps): ReactNode {
+function AtDesk({ node, index, seat, room, votes, holds }: FigureProps): ReactNode {
   const { scale, detail, text } = room;
   const { status } = node;
   const role = shownRole(node);
@@ -85,7 +91,7 @@ function AtDesk({ node, index, seat, room }: FigureProps): ReactNode {
   const looks = looksOf(index);
   const radius = Math.max(full ? 13 : 11, 15 * scale);
   const leads = role === 'leader';
-  const stands = leads && status === 'up' ? STANDING : 0;
+  const stands = status === 'up' ? STANDING[role] : 0;
   return (
     <>
       <g transform={`scale(${scale})`}>
@@ -94,10 +100,19 @@ function AtDesk({ node, index, seat, room }: FigureProps): ReactNode {
         ) : status === 'paused' ? (
           <Sleeping looks={looks} plain={!full} />
         ) : (
-          <Sitting looks={looks} plain={!full} stands={stands} hand={role === 'candidate'} />
+          <Sitting
+            looks={looks}
+            plain={!full}
+            stands={stands}
+            hand={role === 'candidate' || votes}
+          />
         )}
       </g>
+      {full && <Books node={node} scale={scale} />}
       <Desk room={room} down={status === 'down'} />
+      <Lease node={node} room={room} />
+      {holds && <Pass epoch={node.epoch} room={room} />}
+      <Doubt node={node} seat={seat} room={room} />
       {leads && (
         <g transform={`translate(${27 * scale} ${-(9 + stands) * scale})`}>
           <Badge epoch={node.epoch} colour={epochColour(node.epoch)} radius={radius} />
@@ -109,8 +124,79 @@ function AtDesk({ node, index, seat, room }: FigureProps): ReactNode {
         </text>
       )}
       <Name node={node} seat={seat} room={room} />
-      <Tag node={node} seat={seat} room={room} top={full ? deskHeight(text) + 4 : text + 7} />
+      <Tag
+        node={node}
+        seat={seat}
+        room={room}
+        votes={votes}
+        top={full ? deskHeight(text) + 4 : text + 7}
+      />
     </>
+  );
+}
+
+/** A log: a pile of books, with how far it goes and the term of its last page. */
+function Books({ node, scale }: { readonly node: NodeFrame; readonly scale: number }): ReactNode {
+  const log = markOf(node.marks, 'log');
+  if (!log || log.length === 0) return null;
+  const books = Math.min(6, log.length);
+  const path = Array.from({ length: books }, (_, book) => {
+    const shift = book % 2 === 0 ? 0 : 1.5;
+    return `M${-44 + shift} ${-3.4 * (book + 1)}h13v3.4h-13z`;
+  });
+  return (
+    <g className="books">
+      <path transform={`scale(${scale})`} d={path.join('')} />
+      <text x={-37 * scale} y={-3.4 * books * scale - 4} fontSize={SMALLEST_TEXT}>
+        {log.length}·t{log.term}
+      </text>
+    </g>
+  );
+}
+
+/** What it takes to be left of the lease: a strip along the desk that grows shorter. */
+function Lease({ node, room }: Pick<FigureProps, 'node' | 'room'>): ReactNode {
+  if (node.status === 'down' || !markOf(node.marks, 'lease')) return null;
+  const half = (DESK_WIDTH / 2) * room.scale - 2;
+  const box = { x: -half, y: 0.5, width: half * 2, height: Math.max(3, 3.5 * room.scale), rx: 1.5 };
+  return (
+    <g className="lease">
+      <rect className="lease-track" {...box} />
+      <rect
+        className="lease-left"
+        data-lease={node.id}
+        {...box}
+        style={{ fill: epochColour(node.epoch) }}
+      />
+    </g>
+  );
+}
+
+/** The hall pass, hung over the corner of the desk. */
+function Pass({ epoch, room }: { readonly epoch: number; readonly room: RoomLayout }): ReactNode {
+  const size = Math.max(0.8, Math.min(1.5, room.scale));
+  return (
+    <g className="pass" transform={`translate(${(-DESK_WIDTH / 2) * room.scale} 2) scale(${size})`}>
+      <path d="M0 -3L-5 4M0 -3L5 4" />
+      <rect x={-7} y={4} width={14} height={18} rx={2} style={{ fill: epochColour(epoch) }} />
+      <path className="pass-tick" d="M-3.5 13L-1 16L4 9.5" />
+    </g>
+  );
+}
+
+/** Whom it takes for gone: a thought beside the head. */
+function Doubt({
+  node: { status, suspects, suspectCount },
+  seat,
+  room,
+}: Pick<FigureProps, 'node' | 'seat' | 'room'>): ReactNode {
+  if (status === 'down' || suspectCount === 0) return null;
+  const size = Math.max(SMALLEST_TEXT, Math.min(15, 8.5 * room.scale));
+  const { x, y, text } = thoughtOf(suspects, suspectCount, seat, room, size);
+  return (
+    <text className="doubt" x={x} y={y} fontSize={size}>
+      {text}
+    </text>
   );
 }
 
@@ -144,7 +230,7 @@ function Desk({ room, down }: { readonly room: RoomLayout; readonly down: boolea
   );
 }
 
-function Name({ node, seat, room }: Omit<FigureProps, 'index'>): ReactNode {
+function Name({ node, seat, room }: Pick<FigureProps, 'node' | 'seat' | 'room'>): ReactNode {
   const { scale, text, detail } = room;
   const full = detail === 'full';
   const width = full ? (DESK_WIDTH - 12) * scale : seat.width - 2;
@@ -168,31 +254,49 @@ function Name({ node, seat, room }: Omit<FigureProps, 'index'>): ReactNode {
 const BOLD = 1.12;
 
 interface TagText {
-  readonly kind: 'absent' | 'follows' | 'alone' | 'leader' | 'candidate';
+  readonly kind: 'absent' | 'follows' | 'alone' | 'leader' | 'candidate' | 'voted';
   /** The longest form that fits is shown. */
   readonly texts: readonly string[];
 }
 
-function tagOf(node: NodeFrame): TagText {
+function tagOf(node: NodeFrame, votes: boolean): TagText {
+  const { marks, follows } = node;
+  const state = markOf(marks, 'state')?.text;
+  const campaign = markOf(marks, 'votes');
   if (node.status === 'down') return { kind: 'absent', texts: ['absent', '–'] };
-  if (node.role === 'leader') return { kind: 'leader', texts: ['monitor', ''] };
-  if (node.role === 'candidate') return { kind: 'candidate', texts: ['candidate', '?'] };
-  if (node.follows === null) return { kind: 'alone', texts: ['follows nobody', '→ ?'] };
-  return { kind: 'follows', texts: [`→ ${node.follows}`, `→${node.follows}`] };
+  if (node.role === 'leader')
+    return { kind: 'leader', texts: [...(state ? [`monitor · ${state}`] : []), 'monitor', ''] };
+  if (node.role === 'candidate' || campaign) {
+    const count = campaign ? `${campaign.votes.length}/${campaign.needed}` : '';
+    const word = campaign?.trial ? 'asks' : 'candidate';
+    return {
+      kind: 'candidate',
+      texts: count ? [`${word} ${count}`, count] : [state ?? word, word, '?'],
+    };
+  }
+  const ballot = votes ? markOf(marks, 'ballot') : null;
+  if (ballot) return { kind: 'voted', texts: [`votes for ${ballot.to}`, `✓ ${ballot.to}`] };
+  if (follows === null)
+    return { kind: 'alone', texts: [...(state ? [state] : []), 'follows nobody', '→ ?'] };
+  return {
+    kind: 'follows',
+    texts: [...(state ? [`${state} → ${follows}`] : []), `→ ${follows}`, `→${follows}`],
+  };
 }
 
 function Tag({
   node,
   seat,
   room,
+  votes,
   top,
-}: Omit<FigureProps, 'index'> & { readonly top: number }): ReactNode {
+}: Omit<FigureProps, 'index' | 'holds'> & { readonly top: number }): ReactNode {
   const { text, detail } = room;
   const size = Math.max(11, text - 1);
   const air = detail === 'full' ? 6 : 2;
   // Tags are in bold, which is wider.
   const most = (seat.width - 2 * air - 2) / BOLD;
-  const { kind, texts } = tagOf(node);
+  const { kind, texts } = tagOf(node, votes);
   const fitting = texts.find((one) => textWidth(one.length, size) <= most);
   const shown = fitting ?? fitText(texts.at(-1) ?? '', most, size);
   if (shown === '') return null;
@@ -220,7 +324,7 @@ function Tag({
 }
 
 /** In a large class: a head, a star, or an empty ring; the name where there is room. */
-function Dot({ node, index, seat, room }: FigureProps): ReactNode {
+function Dot({ node, index, seat, room, votes }: FigureProps): ReactNode {
   const { text, names } = room;
   const { status } = node;
   const role = shownRole(node);
@@ -238,7 +342,7 @@ function Dot({ node, index, seat, room }: FigureProps): ReactNode {
           </g>
         ) : (
           <>
-            {role === 'candidate' && (
+            {(role === 'candidate' || votes) && (
               <path
                 className="dot-hand"
                 d={`M${head} ${head * 0.5}L${head * 1.25} ${-head * 1.38}`}

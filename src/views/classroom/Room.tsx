@@ -1,12 +1,12 @@
-// The room without its pupils: wall, board, floor, the teacher's desk (the shared resource) and the hall pass (the lock).
+// The room without its pupils: wall, floor and board.
 
 import { range } from 'd3';
 import { memo, type ReactNode } from 'react';
-import type { Frame, ServiceFrame } from '../../engine/frame.ts';
+import type { Frame } from '../../engine/frame.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import { boardText } from './board.ts';
 import { Badge } from './figures.tsx';
-import { type Box, fitText, type RoomLayout, textWidth } from './layout.ts';
+import { fitText, type RoomLayout, textWidth } from './layout.ts';
 
 const RULE = 24;
 
@@ -120,97 +120,6 @@ export function Board({
           )}
         </>
       )}
-    </g>
-  );
-}
-
-/** The title of a service and its lines; in one line all together where there is no room for each. */
-function Lines({ service, box }: { readonly service: ServiceFrame; readonly box: Box }): ReactNode {
-  const size = box.height > 100 && box.width > 180 ? 13 : 11;
-  const step = size * 1.35;
-  const width = box.width - 12;
-  const most = Math.max(1, Math.floor((box.height - step - 4) / step));
-  const written = service.lines.map(({ label, value }) => {
-    const room = width - textWidth(value.length + 2, size);
-    return `${fitText(label, room, size)}: ${value}`;
-  });
-  const lines = written.length <= most ? written : [fitText(written.join(' · '), width, size)];
-  const x = box.x + box.width / 2;
-  const top = box.y + (box.height - (lines.length + 1) * step) / 2 + size * 0.98;
-  return (
-    <g className="service-text">
-      <text className="service-title" x={x} y={top} fontSize={size + 1}>
-        {fitText(service.title, width, size + 1)}
-      </text>
-      {lines.map((line, index) => (
-        <text key={line} x={x} y={top + (index + 1) * step} fontSize={size}>
-          {line}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-/** The teacher's desk, with the class register where there is room for it. */
-export function TeachersDesk({
-  service,
-  box,
-}: {
-  readonly service: ServiceFrame;
-  readonly box: Box;
-}): ReactNode {
-  const { x, y, width, height } = box;
-  const top = height >= 84 ? 26 : 0;
-  const front: Box = { x: x + 5, y: y + top + 7, width: width - 10, height: height - top - 7 };
-  return (
-    <g data-service={service.id}>
-      {top > 0 && (
-        <g transform={`translate(${x + width / 2} ${y + top})`} aria-hidden="true">
-          <path
-            className="paper"
-            d="M-30 0L-26 -15Q-12 -20 0 -14Q12 -20 26 -15L30 0Q14 -5 0 0Q-14 -5 -30 0Z"
-          />
-          <path
-            className="pen fine"
-            d="M0 -14V0M-20 -12q8 -2 15 0M-21 -7q8 -2 16 0M5 -12q8 -2 15 0M5 -7q8 -2 16 0"
-          />
-        </g>
-      )}
-      <rect className="desk" {...front} rx={2} />
-      <rect className="desk" x={x} y={y + top} width={width} height={7} rx={2} />
-      <Lines service={service} box={front} />
-    </g>
-  );
-}
-
-/** The hall pass on its hook: who has it may go. */
-export function HallPass({
-  service,
-  box,
-}: {
-  readonly service: ServiceFrame;
-  readonly box: Box;
-}): ReactNode {
-  const { x, y, width, height } = box;
-  const middle = x + width / 2;
-  const drop = height >= 84 ? 24 : 0;
-  const tag: Box = { x, y: y + drop, width, height: height - drop };
-  return (
-    <g data-service={service.id}>
-      {drop > 0 && (
-        <path
-          className="pen"
-          d={`M${middle} ${y + 3}L${middle - 16} ${y + drop + 1}M${middle} ${y + 3}L${middle + 16} ${y + drop + 1}`}
-        />
-      )}
-      <rect className="paper" {...tag} rx={8} />
-      <circle
-        className="hook"
-        cx={drop > 0 ? middle : x + 10}
-        cy={drop > 0 ? y + 3 : y + 10}
-        r={3}
-      />
-      <Lines service={service} box={tag} />
     </g>
   );
 }

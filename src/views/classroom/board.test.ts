@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
-import { boardText } from './board.ts';
+import { boardText, votesText } from './board.ts';
 
 const node = (id: string, status: NodeFrame['status'] = 'up'): NodeFrame => ({
   id,
@@ -59,4 +59,26 @@ describe('the board', () => {
       'The room is split in 2 groups',
     );
   });
+});
+
+it('tells how the votes stand', () => {
+  const votes = (id: string, count: number) => ({
+    ...node(id, 'up'),
+    role: 'candidate' as const,
+    marks: [
+      {
+        kind: 'votes' as const,
+        votes: Array.from({ length: count }, (_, index) => `n${index + 1}`),
+        needed: 3,
+        trial: false,
+      },
+    ],
+  });
+  expect(votesText([votes('n1', 1), node('n2', 'up'), votes('n3', 2)])).toBe(
+    'Votes: n1 1 of 3, n3 2 of 3',
+  );
+  expect(votesText(['n1', 'n2', 'n3', 'n4'].map((id, index) => votes(id, index)))).toBe(
+    '4 candidates; the most votes are 3 of 3',
+  );
+  expect(votesText([node('n1', 'up')])).toBe('');
 });

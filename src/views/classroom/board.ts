@@ -1,6 +1,7 @@
 // What is chalked on the board: who is monitor, by the true state of the room.
 
 import type { Frame } from '../../engine/frame.ts';
+import { markOf } from '../../session/marks.ts';
 
 export interface BoardText {
   readonly text: string;
@@ -18,8 +19,25 @@ const listed = (names: readonly string[]): string =>
     ? names.join('')
     : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
+/** More campaigns than these are told by the best of them. */
+const MOST_CAMPAIGNS = 3;
+
+/** How the votes stand: "n1 1 of 3, n5 2 of 3". Empty where nobody counts any. */
+export function votesText(nodes: Frame['nodes']): string {
+  const campaigns = nodes.flatMap(({ id, status, marks }) => {
+    const votes = status === 'down' ? null : markOf(marks, 'votes');
+    return votes ? [{ id, count: votes.votes.length, needed: votes.needed }] : [];
+  });
+  const best = Math.max(...campaigns.map(({ count }) => count));
+  if (campaigns.length > MOST_CAMPAIGNS)
+    return `${campaigns.length} candidates; the most votes are ${best} of ${campaigns[0]?.needed}`;
+  const told = campaigns.map(({ id, count, needed }) => `${id} ${count} of ${needed}`);
+  return told.length > 0 ? `Votes: ${told.join(', ')}` : '';
+}
+
 export function boardText({ nodes, leader, leaders, epoch, groups }: Frame): BoardText {
-  const note = groups && groups.length > 1 ? `The room is split in ${groups.length} groups` : '';
+  const split = groups && groups.length > 1 ? `The room is split in ${groups.length} groups` : '';
+  const note = [votesText(nodes), split].filter(Boolean).join(' · ');
   if (leaders.length > 1) {
     const many = NUMBERS[leaders.length] ?? String(leaders.length);
     return { text: `${many} monitors! ${listed(leaders)}`, tone: 'danger', epoch: null, note };

@@ -27,9 +27,8 @@ describe('the room', () => {
       it(`seats ${count} in ${width} × ${height}: all inside, nobody on another's lap`, () => {
         for (const serving of services) {
           const room = layoutRoom(width, height, count, serving);
-          const boxes = [...room.seats, room.board, room.lock, room.resource].filter(
-            (box) => box !== null,
-          );
+          const { seats, board, lock, resource, door, list } = room;
+          const boxes = [...seats, board, lock, resource, door, list].filter((box) => box !== null);
           expect(room.seats).toHaveLength(count);
           for (const box of boxes) expect(within(box, width, height)).toBe(true);
           for (const [index, box] of boxes.entries())

@@ -26,6 +26,9 @@ export interface RoomLayout {
   readonly boardText: number;
   readonly lock: Box | null;
   readonly resource: Box | null;
+  readonly door: Box;
+  /** The class list, where the wall has room for it. */
+  readonly list: Box | null;
   readonly seats: readonly Seat[];
   readonly columns: number;
   readonly detail: Detail;
@@ -56,6 +59,8 @@ export function fitText(text: string, width: number, size: number): string {
   const room = Math.floor(width / (CHARACTER * size));
   return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;
 }
+
+const LIST_WIDTH = 104;
 
 interface Fit {
   readonly columns: number;
@@ -155,6 +160,7 @@ export function layoutRoom(
 ): RoomLayout {
   const margin = width < 520 ? 8 : 16;
   const inner = width - 2 * margin;
+  const gap = width < 520 ? 6 : 12;
   const serving = services.lock || services.resource;
   // On a narrow screen the services stand in a row of their own below the board.
   const stacked = serving && width < 560;
@@ -162,25 +168,35 @@ export function layoutRoom(
   const serviceHeight = stacked ? 50 : boardHeight;
   const top = Math.min(14, height * 0.025);
   const side = Math.max(138, Math.min(220, width * 0.19));
-  const lockWidth = services.lock ? side : 0;
-  const resourceWidth = services.resource ? side : 0;
   const wallHeight = top + boardHeight + (stacked ? serviceHeight + 6 : 0) + 12;
+  const doorHeight = Math.min(wallHeight - 5, 132);
+  const door: Box = {
+    x: width - margin - doorHeight * 0.46,
+    y: wallHeight - doorHeight,
+    width: doorHeight * 0.46,
+    height: doorHeight,
+  };
+  const free = inner - door.width - gap;
+  const hasList = !services.lock && width >= 720 && boardHeight >= 84;
+  const resourceWidth = services.resource ? side : 0;
+  const rightWidth = services.lock ? side : hasList ? LIST_WIDTH : 0;
 
-  // The board hangs in the middle of what the services leave free; with both of them that is the middle of the wall.
-  const left = stacked || !resourceWidth ? 0 : resourceWidth + margin;
-  const right = stacked || !lockWidth ? 0 : lockWidth + margin;
-  const boardWidth = Math.min(inner - left - right, 760);
+  // The board hangs in the middle of what the others leave free.
+  const left = stacked || !resourceWidth ? 0 : resourceWidth + gap;
+  const right = stacked || !rightWidth ? 0 : rightWidth + gap;
+  const boardWidth = Math.min(free - left - right, 760);
   const board: Box = {
-    x: margin + left + (inner - left - right - boardWidth) / 2,
+    x: margin + left + (free - left - right - boardWidth) / 2,
     y: top,
     width: boardWidth,
     height: boardHeight,
   };
   const serviceTop = stacked ? top + boardHeight + 8 : top;
-  const half = services.lock && services.resource ? (inner - margin) / 2 : Math.min(inner, 260);
+  const half = services.lock && services.resource ? (free - gap) / 2 : Math.min(free, 260);
+  const middle = margin + (free - half) / 2;
   const resource: Box | null = services.resource
     ? {
-        x: services.lock || !stacked ? margin : (width - half) / 2,
+        x: services.lock || !stacked ? margin : middle,
         y: serviceTop,
         width: stacked ? half : side,
         height: wallHeight - serviceTop,
@@ -189,11 +205,14 @@ export function layoutRoom(
   const lockAcross = stacked ? half : side;
   const lock: Box | null = services.lock
     ? {
-        x: services.resource || !stacked ? width - margin - lockAcross : (width - half) / 2,
+        x: services.resource || !stacked ? margin + free - lockAcross : middle,
         y: serviceTop,
         width: lockAcross,
         height: serviceHeight,
       }
+    : null;
+  const list: Box | null = hasList
+    ? { x: margin + free - LIST_WIDTH, y: top, width: LIST_WIDTH, height: boardHeight }
     : null;
 
   const floor: Box = {
@@ -211,6 +230,8 @@ export function layoutRoom(
     boardText: Math.max(14, Math.min(34, boardHeight * 0.34, boardWidth / 15)),
     lock,
     resource,
+    door,
+    list,
     seats: made ? seatsOf(count, floor, made) : [],
     columns: made?.columns ?? 1,
     detail: made?.detail ?? 'full',

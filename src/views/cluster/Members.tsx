@@ -2,7 +2,7 @@
 
 import { memo, useMemo, useRef } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
-import { markOf } from '../../session/markWords.ts';
+import { markOf } from '../../session/marks.ts';
 import type { Layout, Place } from './layout.ts';
 import { LEASE, NodeMark } from './NodeMark.tsx';
 

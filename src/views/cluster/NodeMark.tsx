@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
-import { markOf, markWords } from '../../session/markWords.ts';
+import { markOf, markWords } from '../../session/marks.ts';
 import { shownRole, useNodeButton } from '../../session/nodeButton.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import { Log, Rim, Tally } from './glyphs.tsx';

@@ -3,7 +3,7 @@
 
 import { memo } from 'react';
 import type { Frame, NodeFrame, ServiceFrame } from '../../engine/frame.ts';
-import { markOf } from '../../session/markWords.ts';
+import { markOf } from '../../session/marks.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
 

@@ -1,7 +1,7 @@
 // What a node knows of others, at its rim: each small sign faces the one that it is about. And chips with what is its own.
 
 import type { NodeFrame } from '../../engine/frame.ts';
-import { markOf } from '../../session/markWords.ts';
+import { markOf } from '../../session/marks.ts';
 import type { Place } from './layout.ts';
 
 const DEGREES = 180 / Math.PI;

@@ -2,7 +2,7 @@
 
 import { lazy, memo, Suspense } from 'react';
 import type { Frame } from '../../engine/frame.ts';
-import { markOf } from '../../session/markWords.ts';
+import { markOf } from '../../session/marks.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
 

@@ -1,15 +1,9 @@
 // Moves what runs down in a small class: the rings of the timers, and what each node takes to be left of a lease.
 
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
-import { markOf } from '../../session/markWords.ts';
+import { drawLeases, markOf, partLeft } from '../../session/marks.ts';
 import type { MotionLayer } from './motion.ts';
 import { LEASE } from './NodeMark.tsx';
-
-/** The part of a span that is left, 0 to 1. */
-function left(span: { fromUs: number; untilUs: number } | null, time: number): number {
-  const whole = span ? span.untilUs - span.fromUs : 0;
-  return span && whole > 0 ? Math.max(0, Math.min(1, (span.untilUs - time) / whole)) : 0;
-}
 
 function spanOf({ timers, marks }: NodeFrame, name: string | undefined) {
   if (name === LEASE) return markOf(marks, 'lease');
@@ -28,15 +22,11 @@ export class Rings implements MotionLayer {
   draw(frame: Frame, time: number): void {
     for (const node of frame.nodes) {
       for (const circle of this.of(node)) {
-        const part = left(spanOf(node, circle.dataset.timer), time);
+        const part = partLeft(spanOf(node, circle.dataset.timer), time);
         circle.setAttribute('stroke-dasharray', `${part.toFixed(3)} 1`);
       }
     }
-    for (const bar of this.root.querySelectorAll<SVGRectElement>('[data-lease]')) {
-      const node = frame.nodes.find(({ id }) => id === bar.dataset.lease);
-      const part = node ? left(markOf(node.marks, 'lease'), time) : 0;
-      bar.style.transform = `scaleX(${part.toFixed(3)})`;
-    }
+    drawLeases(this.root, frame.nodes, time);
   }
 
   clear(): void {

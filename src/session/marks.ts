@@ -1,4 +1,5 @@
-// What the marks of a node say, in words: beside the picture for eyes, instead of it for a screen reader.
+// Reads the marks of a node, for every view; and what they say in words: beside the picture for eyes, instead of it for a screen
+// reader.
 
 import type { NodeFrame } from '../engine/frame.ts';
 import type { Mark } from '../engine/marks.ts';
@@ -9,6 +10,24 @@ export const markOf = <K extends Mark['kind']>(
 ): Extract<Mark<string>, { kind: K }> | null =>
   (marks.find((mark) => mark.kind === kind) as Extract<Mark<string>, { kind: K }> | undefined) ??
   null;
+
+/** The part of a span that is left, 0 to 1; of none, nothing. */
+export function partLeft(
+  span: { readonly fromUs: number; readonly untilUs: number } | null,
+  time: number,
+): number {
+  const whole = span ? span.untilUs - span.fromUs : 0;
+  return span && whole > 0 ? Math.max(0, Math.min(1, (span.untilUs - time) / whole)) : 0;
+}
+
+/** Squeezes each element that stands for a lease (`data-lease`: whose view of it) to what is left. */
+export function drawLeases(root: ParentNode, nodes: readonly NodeFrame[], time: number): void {
+  for (const bar of root.querySelectorAll<SVGElement>('[data-lease]')) {
+    const node = nodes.find(({ id }) => id === bar.dataset.lease);
+    const part = node ? partLeft(markOf(node.marks, 'lease'), time) : 0;
+    bar.style.transform = `scaleX(${part.toFixed(3)})`;
+  }
+}
 
 function wordsOf(mark: Mark<string>): string {
   switch (mark.kind) {
