@@ -41,13 +41,13 @@
   }
 
   /** The height that the frame will ask for at this width (src/app/embed/height.ts): reserved, so that nothing jumps. */
-  function heightFor(width, controls, view) {
+  function heightFor(width, controls, view, panels) {
     const stage = Math.max(
       view === 'comments' ? 480 : 260,
       Math.min(480, Math.round(width * 0.46)),
     );
     const [wide, narrow] = { mini: [72, 120], none: [0, 0] }[controls] ?? [124, 152];
-    return stage + (width <= 560 ? narrow : wide);
+    return stage + (width <= 560 ? narrow : wide) + (panels && width < 720 ? 200 : 0);
   }
 
   class RollcallSim extends HTMLElement {
@@ -173,13 +173,11 @@
       this.#asked.clear();
     }
 
-    #fit(
-      height = heightFor(
-        this.clientWidth,
-        this.getAttribute('controls'),
-        this.getAttribute('view'),
-      ),
-    ) {
+    #fit(told) {
+      const [controls, view, panels] = ['controls', 'view', 'panels'].map((name) =>
+        this.getAttribute(name),
+      );
+      const height = told ?? heightFor(this.clientWidth, controls, view, panels);
       this.#frame.style.height = `${parseFloat(this.getAttribute('height')) || height}px`;
     }
 

@@ -6,6 +6,9 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const CONTROLS = ['full', 'mini', 'none'] as const;
 export type Controls = (typeof CONTROLS)[number];
+/** What an embed may show beside its stage. */
+export const PANELS = ['story', 'work', 'inspector'] as const;
+export type PanelId = (typeof PANELS)[number];
 
 export interface Address {
   readonly scenario: string | null;
@@ -15,6 +18,7 @@ export interface Address {
   readonly view: ViewId | null;
   readonly theme: Theme | null;
   readonly controls: Controls;
+  readonly panels: readonly PanelId[];
   readonly autoplay: boolean;
   readonly speed: number;
   /** Milliseconds: where it opens, where it stops (null: at the end of the run). */
@@ -24,7 +28,9 @@ export interface Address {
 }
 
 const KNOWN =
-  'scenario protocol nodes seed view theme controls autoplay speed at until loop lang'.split(' ');
+  'scenario protocol nodes seed view theme controls panels autoplay speed at until loop lang'.split(
+    ' ',
+  );
 const LONGEST_MS = 3_600_000;
 
 /** Reads a query ("?a=b"), with a line for each value that is no good and each key that is not known. */
@@ -47,6 +53,13 @@ export function readAddress(search: string): {
       faults.push(`${key}: must be ${values.join(', ')}, not ${show(value)}`);
     return found ?? null;
   };
+  const choices = <T extends string>(key: string, values: readonly T[]): readonly T[] => {
+    const wanted = (query.get(key) ?? '').split(',').filter((one) => one !== '');
+    for (const one of wanted)
+      if (!values.some((value) => value === one))
+        faults.push(`${key}: there is no ${show(one)}; there are ${values.join(', ')}`);
+    return values.filter((value) => wanted.includes(value));
+  };
   const number = (key: string, min: number, max: number, whole: boolean): number | null => {
     const text = query.get(key);
     if (text === null) return null;
@@ -65,6 +78,7 @@ export function readAddress(search: string): {
     view: choice('view', VIEWS),
     theme: choice('theme', THEMES),
     controls: choice('controls', CONTROLS) ?? 'full',
+    panels: choices('panels', PANELS),
     autoplay: choice('autoplay', ['0', '1']) === '1',
     speed: number('speed', 0.1, 100, false) ?? 1,
     at: number('at', 0, LONGEST_MS, false) ?? 0,

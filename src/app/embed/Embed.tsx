@@ -11,6 +11,7 @@ import type { PageProps } from '../common/start.tsx';
 import { Transport } from '../common/Transport.tsx';
 import { useStop } from '../common/useStop.ts';
 import { OpenLink } from './OpenLink.tsx';
+import { Panels } from './Panels.tsx';
 import './embed.css';
 
 // Loaded when they are asked for: most readers of a post never open them.
@@ -19,7 +20,7 @@ const Help = lazy(async () => ({ default: (await import('../common/Help.tsx')).O
 export function Embed({ address }: PageProps) {
   const session = useSession();
   const [help, setHelp] = useState(false);
-  const { controls } = address;
+  const { controls, panels } = address;
   const view = address.view ?? 'cluster';
   const title = useSessionState((state) => state.scenario.title);
   useStop(address);
@@ -32,7 +33,7 @@ export function Embed({ address }: PageProps) {
   }, [session]);
   return (
     <Menus>
-      <main className="embed">
+      <main className={panels.length > 0 ? 'embed embed-with-panels' : 'embed'}>
         <h1 className="visually-hidden">{title || 'Rollcall'}</h1>
         <div className="embed-stage">
           <Stage view={view} bare={controls === 'none'} />
@@ -44,6 +45,7 @@ export function Embed({ address }: PageProps) {
             <Transport mini={controls === 'mini'} />
           </div>
         )}
+        {panels.length > 0 && <Panels panels={panels} />}
         <LiveRegion />
         <Suspense fallback={null}>{help && <Help onClose={() => setHelp(false)} />}</Suspense>
       </main>
