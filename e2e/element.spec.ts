@@ -6,7 +6,16 @@ import { expect, test } from './page.ts';
 import { type Served, serve } from './servers.ts';
 
 let host: Served;
-test.afterEach(() => host?.close());
+/** A module is fetched with CORS: it needs a host that sends the header, as most static hosts do. */
+let site: Served | null = null;
+const openSite = async () => {
+  site = await serve({ from: 'dist', headers: { 'access-control-allow-origin': '*' } });
+  return site.url;
+};
+test.afterEach(async () => {
+  await host?.close();
+  await site?.close();
+});
 
 async function openPost(page: Page, body: string, head = ''): Promise<void> {
   const post = `<!doctype html><html lang="en"><head><title>A post</title><link rel="icon" href="data:,">${head}</head><body><h1>A post</h1>${body}</body></html>`;
@@ -135,10 +144,11 @@ test('loaded twice, as a script and as a module, several on a page; unseen ones 
   page,
   baseURL,
 }) => {
+  const url = await openSite();
   await openPost(
     page,
     `<rollcall-sim></rollcall-sim><div style="height:5000px"></div><rollcall-sim id="far" at="3000"></rollcall-sim>`,
-    `${script(baseURL)}${script(baseURL)}<script type="module">import '${baseURL}rollcall.js?again';</script>`,
+    `${script(baseURL)}${script(baseURL)}<script type="module">import '${url}rollcall.js?again';</script>`,
   );
   await expect(stage(page)).toHaveAttribute('data-leader', '');
   expect(page.workers()).toHaveLength(1);
@@ -148,11 +158,11 @@ test('loaded twice, as a script and as a module, several on a page; unseen ones 
   await expect(sim(page)).toHaveAttribute('id', 'far');
 });
 
-test('as a module alone', async ({ page, baseURL }) => {
+test('as a module alone', async ({ page }) => {
   await openPost(
     page,
     '<rollcall-sim at="3000"></rollcall-sim>',
-    `<script type="module">import '${baseURL}rollcall.js';</script>`,
+    `<script type="module">import '${await openSite()}rollcall.js';</script>`,
   );
   await expect(stage(page)).toHaveAttribute('data-leader', 'n5');
 });

@@ -4,23 +4,15 @@ import type { Scenario } from '../../engine/scenario.ts';
 import { encodeScenario, writeFragment } from '../../scenario/link.ts';
 import type { ViewId } from './address.ts';
 
-export interface Shared {
-  readonly scenario: Scenario;
-  readonly atMs: number;
-  readonly view: ViewId;
-  /** Of the whole run; empty while it is not yet simulated to its end. */
-  readonly fingerprint: string;
-}
+/** "#s=…&f=…"; the fingerprint is empty while the run is not yet simulated to its end. */
+export const fragmentOf = async (scenario: Scenario, fingerprint: string): Promise<string> =>
+  writeFragment({ scenario: await encodeScenario(scenario), fingerprint });
 
-/** Absolute address of a page ("index.html", "embed.html") of this site that shows the run. */
-export async function linkTo(
-  page: string,
-  base: string,
-  { scenario, atMs, view, fingerprint }: Shared,
-): Promise<string> {
-  const url = new URL(page, base);
+/** Absolute address of the studio beside `base` that shows the run at a moment. */
+export function studioAddress(base: string, fragment: string, atMs: number, view: ViewId): string {
+  const url = new URL('./', base);
   if (atMs > 0) url.searchParams.set('at', String(Math.round(atMs * 1000) / 1000));
   if (view !== 'cluster') url.searchParams.set('view', view);
-  url.hash = writeFragment({ scenario: await encodeScenario(scenario), fingerprint });
+  url.hash = fragment;
   return url.href;
 }

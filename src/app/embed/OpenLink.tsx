@@ -21,9 +21,9 @@ export function OpenLink({ view }: { readonly view: ViewId }) {
   /** Made when somebody is about to follow it: most readers of a post never do. */
   const make = useCallback(async () => {
     const { scenario, fingerprint } = session.getState();
-    const { linkTo } = await import('../common/share.ts');
-    const atMs = session.playhead() / 1000;
-    setHref(await linkTo('./', page(), { scenario, atMs, view, fingerprint }));
+    const { fragmentOf, studioAddress } = await import('../common/share.ts');
+    const fragment = await fragmentOf(scenario, fingerprint);
+    setHref(studioAddress(page(), fragment, session.playhead() / 1000, view));
   }, [session, view]);
   useEffect(
     () =>
