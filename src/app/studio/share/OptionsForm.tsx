@@ -4,7 +4,12 @@ import type { ReactNode } from 'react';
 import { PANELS, type PanelId } from '../../common/address.ts';
 import type { Format, ShareOptions } from './codes.ts';
 
-const VIEWS = { cluster: 'Servers', classroom: 'Classroom', comments: 'Comments' } as const;
+const VIEWS = {
+  cluster: 'Servers',
+  classroom: 'Classroom',
+  spacetime: 'Space-time',
+  comments: 'Comments',
+} as const;
 const THEMES = { auto: 'Auto', light: 'Day', dark: 'Night' } as const;
 const CONTROLS = { full: 'All', mini: 'Few', none: 'None' } as const;
 const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
