@@ -24,8 +24,7 @@ export interface Built {
 const ENTRY = 'src/app/embed/main.tsx';
 
 /** What the entry needs goes with it; so do the runtime of chunks, and the small things that every view needs. */
-const FIRST =
-  /[\\/]src[\\/](ui|session|engine(?![\\/]countComments)|app[\\/]embed[\\/]main)|rolldown[\\/]runtime/;
+const FIRST = /[\\/]src[\\/](ui|app[\\/]embed[\\/]main)|rolldown[\\/]runtime/;
 
 type OutputChunk = Rolldown.OutputChunk;
 

@@ -6,7 +6,7 @@ import { Stream } from '../engine/random.ts';
 import { Run, simulate } from '../engine/run.ts';
 import type { Scenario, ScriptEntry } from '../engine/scenario.ts';
 import { DEFAULTS, standardNodes } from '../scenario/limits.ts';
-import { builtSize } from './builtSize.ts';
+import { builtSize, viewFiles } from './builtSize.ts';
 
 export interface Measured {
   /** The figure; null where it could not be taken (`note` says why). */
@@ -164,7 +164,8 @@ function checkpoints(scenario: () => Scenario): Measured {
 
 /** The worker's code; a frame speaks to its host, and each view is a chunk of its own. */
 const studioOf = (view: string) => size('index.html', ['core', view]);
-const embedOf = (view: string) => size('embed.html', ['core', `embed-${view}`, 'embed-host']);
+const embedOf = (view: string) =>
+  size('embed.html', ['core', 'embed-host', ...viewFiles('dist', view)]);
 
 function size(page: string, chunks: readonly string[]): Measured {
   const built = builtSize('dist', page, chunks);
@@ -207,12 +208,11 @@ export const benchmarks: readonly Benchmark[] = [
     run: () => checkpoints(fastPace),
   },
   { name: 'size-studio', unit: 'bytes', about: LOADED, run: () => studioOf('Cluster') },
-  { name: 'size-embed', unit: 'bytes', about: LOADED, run: () => embedOf('Cluster') },
-  { name: 'size-embed-classroom', unit: 'bytes', about: LOADED, run: () => embedOf('Classroom') },
-  {
-    name: 'size-embed-comments',
+  { name: 'size-embed', unit: 'bytes', about: LOADED, run: () => embedOf('cluster') },
+  ...['classroom', 'spacetime', 'comments'].map((view) => ({
+    name: `size-embed-${view}`,
     unit: 'bytes',
     about: LOADED,
-    run: () => embedOf('CommentsPanel'),
-  },
+    run: () => embedOf(view),
+  })),
 ];

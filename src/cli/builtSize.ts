@@ -46,10 +46,20 @@ export function staticImports(source: string, kind: 'js' | 'css'): string[] {
 export const inlineScripts = (html: string): string[] =>
   [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => text);
 
+/** The files of a view of the embed, by the table that its loader has (build/embed.ts). */
+export function viewFiles(dist: string, view: string): readonly string[] {
+  const page = join(dist, 'embed.html');
+  if (!existsSync(page)) return [];
+  const table = /rollcallViews=(\{.*?\});/.exec(readFileSync(page, 'utf8'))?.[1] ?? '{}';
+  const files = (JSON.parse(table) as Record<string, string[]>)[view];
+  if (!files) throw new Error(`${page} has no view ${view}`);
+  return files;
+}
+
 const zipped = (content: string | Buffer) => gzipSync(content, { level: 9 }).length;
 
 /**
- * What a page loads until it shows what it is asked for. `chunks`: the beginnings of the names of what scripts fetch: the
+ * What a page loads until it shows what it is asked for. `chunks`: names of what scripts fetch, or their beginnings: the
  * worker's code, a view, a protocol. Null where the page has not been built.
  */
 export function builtSize(
@@ -79,7 +89,9 @@ export function builtSize(
   visit(start);
   const assets = join(dist, 'assets');
   for (const chunk of chunks) {
-    const found = readdirSync(assets).filter((file) => file.startsWith(`${chunk}-`));
+    const found = readdirSync(assets).filter(
+      (file) => file === chunk || file.startsWith(`${chunk}-`),
+    );
     if (found.length === 0) throw new Error(`${assets} has no ${chunk}-….js`);
     for (const file of found) visit(join(assets, file));
   }

@@ -1,6 +1,6 @@
 // Where everything in the room stands: wall, board, services and desks, for any number of pupils on any size of screen.
 
-import { range, scaleBand } from 'd3';
+import { range } from 'd3';
 
 export interface Box {
   readonly x: number;
@@ -128,24 +128,31 @@ function seatsOf(count: number, floor: Box, { columns, scale, detail, text, name
   const left = floor.x + (floor.width - width * columns) / 2;
   const top = floor.y + (floor.height - height * rows) * 0.45;
   const gap = detail === 'full' ? 0.05 : 0;
-  const across = scaleBand(range(columns), [left, left + width * columns]).paddingInner(gap);
-  const down = scaleBand(range(rows), [top, top + height * rows]).paddingInner(gap / 2);
+  const across = places(columns, left, width * columns, gap);
+  const down = places(rows, top, height * rows, gap / 2);
   const inLastRow = count - (rows - 1) * columns;
-  const indent = ((columns - inLastRow) * across.step()) / 2;
+  const indent = ((columns - inLastRow) * across.step) / 2;
   return range(count).map((index) => {
     const row = Math.floor(index / columns);
-    const x = (across(index % columns) ?? 0) + (row === rows - 1 ? indent : 0);
-    const y = down(row) ?? 0;
-    const spare = Math.max(0, down.bandwidth() - natural);
+    const x = across.at(index % columns) + (row === rows - 1 ? indent : 0);
+    const y = down.at(row);
+    const spare = Math.max(0, down.width - natural);
     return {
       x,
       y,
-      width: across.bandwidth(),
-      height: down.bandwidth(),
-      deskX: x + across.bandwidth() / 2,
-      deskY: y + down.bandwidth() - below - spare * 0.5,
+      width: across.width,
+      height: down.width,
+      deskX: x + across.width / 2,
+      deskY: y + down.width - below - spare * 0.5,
     };
   });
+}
+
+/** So many places in a line, with a gap between any two: that part of the step. What d3's scaleBand gives, which brings 10 kB. */
+function places(count: number, from: number, length: number, gap: number) {
+  const step = length / Math.max(1, count - gap);
+  const start = from + (length - step * (count - gap)) / 2;
+  return { step, width: step * (1 - gap), at: (index: number) => start + step * index };
 }
 
 /** Of the head that stands for a pupil in a large class, in pixels. */
