@@ -118,6 +118,7 @@ describe('the size of a built page', () => {
   it('reads imports and tags in every spelling', () => {
     const source = `import*as a from'./a.js';export*from "./b.js";import d,{e}from"./c.js";x.from("./no.js");import("./no.js");`;
     expect(staticImports(source, 'js')).toEqual(['./a.js', './b.js', './c.js']);
+    expect(staticImports('require("d.js");require.load("no.js")', 'js')).toEqual(['d.js']);
     expect(staticImports('@import url("x.css");@import "y.css";', 'css')).toEqual([
       'x.css',
       'y.css',

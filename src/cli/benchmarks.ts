@@ -6,7 +6,7 @@ import { Stream } from '../engine/random.ts';
 import { Run, simulate } from '../engine/run.ts';
 import type { Scenario, ScriptEntry } from '../engine/scenario.ts';
 import { DEFAULTS, standardNodes } from '../scenario/limits.ts';
-import { builtSize, viewFiles } from './builtSize.ts';
+import { builtSize, embedChunks } from './builtSize.ts';
 
 export interface Measured {
   /** The figure; null where it could not be taken (`note` says why). */
@@ -162,10 +162,8 @@ function checkpoints(scenario: () => Scenario): Measured {
   return { value: bytes, more: { count, bytesEach: rounded(bytes / count) } };
 }
 
-/** The worker's code; a frame speaks to its host, and each view is a chunk of its own. */
 const studioOf = (view: string) => size('index.html', ['core', view]);
-const embedOf = (view: string) =>
-  size('embed.html', ['core', 'embed-host', ...viewFiles('dist', view)]);
+const embedOf = (view: string) => size('embed.html', embedChunks('dist', view));
 
 function size(page: string, chunks: readonly string[]): Measured {
   const built = builtSize('dist', page, chunks);

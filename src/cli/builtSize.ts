@@ -33,27 +33,31 @@ export function linkedFiles(html: string): string[] {
   return files;
 }
 
-/** What a module or a style sheet imports at once; `import('…')` comes later and is no part of it. */
+/** What a script or a style sheet needs at once; `import('…')` and `require.load('…')` come later and are no part of it. */
 export function staticImports(source: string, kind: 'js' | 'css'): string[] {
   const pattern =
     kind === 'css'
       ? /@import\s*(?:url\(\s*)?["']([^"']+)["']/g
-      : /(?<![.\w$])(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']/g;
-  return [...source.matchAll(pattern)].map(([, file]) => file as string);
+      : /(?<![.\w$])(?:(?:from|import)\s*["'](\.{1,2}\/[^"']+)["']|require\("([\w.-]+\.js)"\))/g;
+  return [...source.matchAll(pattern)].map(([, file, needed]) => (file ?? needed) as string);
 }
 
 /** The scripts that stand in the page itself. */
 export const inlineScripts = (html: string): string[] =>
   [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => text);
 
-/** The files of a view of the embed, by the table that its loader has (build/embed.ts). */
-export function viewFiles(dist: string, view: string): readonly string[] {
+/** The worker's code, what speaks to the host, and what a view asks the worker for besides. An e2e test loads it, and compares. */
+const WITH_ANY = ['core', 'embed-host'];
+const WITH: Readonly<Record<string, readonly string[]>> = { spacetime: ['session-diagram'] };
+
+/** What the embed fetches to show a view: its own files by the table that its loader has (build/embed.ts). */
+export function embedChunks(dist: string, view: string): readonly string[] {
   const page = join(dist, 'embed.html');
   if (!existsSync(page)) return [];
   const table = /rollcallViews=(\{.*?\});/.exec(readFileSync(page, 'utf8'))?.[1] ?? '{}';
   const files = (JSON.parse(table) as Record<string, string[]>)[view];
   if (!files) throw new Error(`${page} has no view ${view}`);
-  return files;
+  return [...WITH_ANY, ...(WITH[view] ?? []), ...files];
 }
 
 const zipped = (content: string | Buffer) => gzipSync(content, { level: 9 }).length;
