@@ -129,7 +129,7 @@ test('marks are drawn: votes, ballots, a lease that runs down, a ring that close
   await open(page, './?scenario=raft-split-vote&at=19812');
   await expect(page.locator('[data-role="candidate"] .tally')).toHaveCount(4);
   await expect(node(page, 'n5')).toHaveAttribute('aria-description', /1 of 3 votes; voted for n5/);
-  await open(page, './?scenario=lease-gc-pause&at=15000');
+  await open(page, './?scenario=lease-gc-pause&at=12000');
   const left = page.locator('[data-lease="n3"]');
   const scale = () =>
     left.evaluate((bar) => Number(/[\d.]+/.exec((bar as SVGElement).style.transform)));

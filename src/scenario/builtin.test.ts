@@ -96,7 +96,7 @@ describe('the built-in scenarios', () => {
     const { leaders, jobs, violations } = run('lease-gc-pause').summary();
     expect(leaders.map(({ node, epoch }) => [node, epoch])).toEqual([
       ['n1', 1],
-      ['n2', 2],
+      ['n3', 2],
     ]);
     expect(jobs).toMatchObject({ run: 3, duplicate: 1, refused: 0 });
     expect(violations.map(({ promise, promised }) => [promise, promised])).toEqual([

@@ -9,9 +9,9 @@ import { builtinScenario, builtins } from './builtin/registry.ts';
 /** The first lease; the pause; the new holder and the bill; the old one wakes. */
 const LEASE: readonly Excerpt[] = [
   { fromMs: 0, toMs: 1500 },
-  { fromMs: 11_500, toMs: 12_500 },
-  { fromMs: 18_000, toMs: 20_700 },
-  { fromMs: 22_000, toMs: 25_700 },
+  { fromMs: 7900, toMs: 9200 },
+  { fromMs: 14_000, toMs: 16_700 },
+  { fromMs: 17_900, toMs: 21_700 },
 ];
 
 /** The moments worth reading; a built-in that is not named here is told from its start. */

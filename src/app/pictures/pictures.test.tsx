@@ -30,8 +30,8 @@ const MOMENTS: Readonly<Record<string, readonly number[]>> = {
   'ring-broken': [14_000],
   'raft-split-vote': [19_812],
   'raft-partition': [20_000],
-  'lease-gc-pause': [18_500],
-  'lease-fenced': [25_000],
+  'lease-gc-pause': [14_700],
+  'lease-fenced': [20_000],
 };
 
 it.each(VIEWS)('%s', async (view, draw) => {

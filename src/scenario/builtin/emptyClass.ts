@@ -10,7 +10,7 @@ export const emptyClass: Builtin = {
     rollcall: 1,
     title: 'Empty class: the last one turns off the light',
     description:
-      'One monitor after another goes home, and each time the next in line takes over. When n1 leaves too, no healthy node is left and the lesson stands still. At 40 s n2 comes back alone, waits in case somebody is there, and leads an empty class.',
+      'One monitor after another goes home, and each time the next in line takes over. When n1 leaves too, no healthy node is left and the lesson stands still. At 40 s n2 comes back alone, waits in case somebody is there, and leads an empty class; it remembers nothing, so it counts from 1 again.',
     seed: 7,
     work: { kind: 'cron', everyMs: 2000 },
     script: [

@@ -8,10 +8,10 @@ export const LEASE_PAUSE = {
   seed: 7,
   protocol: { id: 'lease' },
   script: [
-    { at: 11_600, do: 'pause', node: 'n1' },
-    { at: 22_000, do: 'resume', node: 'n1' },
+    { at: 8700, do: 'pause', node: 'n1' },
+    { at: 18_000, do: 'resume', node: 'n1' },
   ],
-  untilMs: 32_000,
+  untilMs: 26_000,
 } as const;
 
 export const leaseGcPause: Builtin = {
@@ -22,7 +22,7 @@ export const leaseGcPause: Builtin = {
     ...LEASE_PAUSE,
     title: 'Lease: the long pause',
     description:
-      'n1 holds the hall pass and pays a bill every 10 s. At 11.6 s it falls into a long garbage collection. The lease runs out, n2 writes its name and pays bill 2 at 20 s. At 22 s n1 wakes, and the timer for bill 2 goes off before any answer can reach it: the bill is paid twice. It reads the other name in the record, and yet stops only at its renew deadline.',
-    work: { kind: 'payments', everyMs: 10_000, fencing: false },
+      'n1 holds the hall pass and pays a bill every 8 s. At 8.7 s it falls into a long garbage collection. The lease runs out, n3 writes its name and pays bill 2 at 16 s. At 18 s n1 wakes, and the timer for bill 2 goes off before any answer can reach it: the bill is paid twice. It reads the other name in the record, and yet stops only at its renew deadline, 3 s later.',
+    work: { kind: 'payments', everyMs: 8000, fencing: false },
   },
 };

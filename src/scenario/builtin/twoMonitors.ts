@@ -10,7 +10,7 @@ export const twoMonitors: Builtin = {
     rollcall: 1,
     title: 'Two monitors: the one who dozed off',
     description:
-      'The monitor n5 dozes off at 6 s, long enough to be given up. n4 takes over and rings the bell. Then n5 wakes: by its own watch nothing has happened, so it rings the bell that it was about to ring. From inside, a long pause and no pause look the same.',
+      'The monitor n5 dozes off at 6.5 s, long enough to be given up. n4 takes over and rings the bell. Then n5 wakes: by its own watch nothing has happened, so it rings the bell that it was about to ring. From inside, a long pause and no pause look the same.',
     seed: 7,
     work: { kind: 'cron', everyMs: 6000 },
     script: [
