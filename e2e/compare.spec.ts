@@ -6,7 +6,7 @@ import { expect, open, stage, test } from './page.ts';
 for (const theme of ['light', 'dark']) {
   test(`Raft beside the blog post's rule, by ${theme}`, async ({ page }) => {
     await open(page, `./?at=5000&theme=${theme}`);
-    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await expect(stage(page)).toHaveCount(2);
     const [own, raft] = [stage(page).nth(0), stage(page).nth(1)];
     await expect(raft).toHaveAttribute('data-time', '5000');

@@ -13,7 +13,7 @@ test('opens a scenario file, and saves the same scenario again', async ({ page }
   });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('From a file');
   await expect(page.locator('[data-node]')).toHaveCount(3);
-  await page.getByRole('button', { name: 'File' }).click();
+  await page.getByRole('button', { name: 'Menu' }).click();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the scenario (JSON)' }).click();
   const saved = await waiting;

@@ -15,7 +15,7 @@ for (const theme of ['light', 'dark']) {
     page,
   }) => {
     await open(page, `./?theme=${theme}`);
-    await page.getByRole('button', { name: 'Gallery' }).click();
+    await page.getByRole('button', { name: /^Gallery/ }).click();
     const cards = page.locator('[data-scenario]');
     await expect(cards).toHaveCount(builtins.length);
     await expect(cards.locator('svg.thumbnail')).toHaveCount(builtins.length, { timeout: 20_000 });
@@ -25,7 +25,7 @@ for (const theme of ['light', 'dark']) {
 
 test('by protocol, by keyboard alone, to another run', async ({ page }) => {
   await open(page, './');
-  await page.getByRole('button', { name: 'Gallery' }).focus();
+  await page.getByRole('button', { name: /^Gallery/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'VRRP', exact: true }).focus();
   await page.keyboard.press('Enter');

@@ -1,12 +1,11 @@
 // The top of the studio: name, scenario, view, theme, share, help.
 
 import { lazy, Suspense, useState } from 'react';
-import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
-import { useSession, useSessionState } from '../../session/react.ts';
+import { useSessionState } from '../../session/react.ts';
 import type { ViewId } from '../common/address.ts';
 import { recall, remember } from '../common/storage.ts';
 import { setTheme, shownTheme } from '../common/theme.ts';
-import { FileMenu } from './FileMenu.tsx';
+import { Menu } from './Menu.tsx';
 import { Share } from './Share.tsx';
 
 const Gallery = lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery }));
@@ -31,6 +30,7 @@ export function Header({
   onCompare: () => void;
   onHelp: () => void;
 }) {
+  const theme = useTheme();
   return (
     <header className="studio-header">
       <p className="brand">
@@ -41,10 +41,9 @@ export function Header({
           />
           <path className="brand-tick" d="M10 16l4 4 8-8" />
         </svg>
-        Rollcall
+        <span>Rollcall</span>
       </p>
-      <ScenarioPicker />
-      <GalleryButton />
+      <Picker />
       <div className="tabs" role="group" aria-label="View">
         {TABS.map(([id, label]) => (
           <button
@@ -61,17 +60,32 @@ export function Header({
       <div className="header-end">
         <button
           type="button"
-          className="button"
+          className="button wide-only"
           aria-pressed={comparing}
           disabled={view === 'comments'}
           onClick={onCompare}
         >
           Compare
         </button>
-        <FileMenu />
-        <ThemeButton />
+        <Menu>
+          <button type="button" disabled={view === 'comments'} onClick={onCompare}>
+            {comparing ? 'Stop comparing' : 'Compare protocols'}
+          </button>
+          <button type="button" onClick={theme.turn}>
+            {theme.label}
+          </button>
+          <button type="button" onClick={onHelp}>
+            Keys and help
+          </button>
+        </Menu>
+        <ThemeButton theme={theme} />
         <Share view={view} />
-        <button type="button" className="button" aria-label="Keys and help" onClick={onHelp}>
+        <button
+          type="button"
+          className="button wide-only"
+          aria-label="Keys and help"
+          onClick={onHelp}
+        >
           ?
         </button>
       </div>
@@ -79,37 +93,24 @@ export function Header({
   );
 }
 
-function ScenarioPicker() {
-  const session = useSession();
+/** What is on screen, and the way to other runs. */
+function Picker() {
   const title = useSessionState((state) => state.branches[0]?.scenario.title ?? '');
-  const current = builtins.find(({ id }) => builtinScenario(id)?.title === title)?.id ?? '';
-  return (
-    <label className="picker">
-      <span className="visually-hidden">Scenario</span>
-      <select
-        value={current}
-        onChange={(event) => {
-          const scenario = builtinScenario(event.target.value);
-          if (scenario) session.load(scenario);
-        }}
-      >
-        {current === '' && <option value="">{title || 'A shared run'}</option>}
-        {builtins.map(({ id }) => (
-          <option key={id} value={id}>
-            {builtinScenario(id)?.title}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function GalleryButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        Gallery
+      <button
+        type="button"
+        className="button picker"
+        aria-haspopup="dialog"
+        aria-label={`Gallery of runs, now ${title || 'untitled'}`}
+        title="Choose another run"
+        onClick={() => setOpen(true)}
+      >
+        <span>{title || 'Untitled run'}</span>
+        <svg viewBox="0 0 12 8" width="12" height="8" aria-hidden="true">
+          <path d="M1 1l5 5 5-5" fill="none" stroke="currentColor" strokeWidth="2" />
+        </svg>
       </button>
       {open && (
         <Suspense fallback={null}>
@@ -120,7 +121,14 @@ function GalleryButton() {
   );
 }
 
-function ThemeButton() {
+interface ThemeChoice {
+  readonly next: 'light' | 'dark';
+  readonly label: string;
+  turn(): void;
+}
+
+/** The reader's own choice of theme is kept, and holds where the address says nothing. */
+function useTheme(): ThemeChoice {
   const [shown, setShown] = useState(() => {
     const theme = recall('theme');
     if (
@@ -131,17 +139,25 @@ function ThemeButton() {
     return shownTheme();
   });
   const next = shown === 'dark' ? 'light' : 'dark';
+  return {
+    next,
+    label: `${next === 'dark' ? 'Night' : 'Day'} theme`,
+    turn: () => {
+      setTheme(next);
+      remember('theme', next);
+      setShown(next);
+    },
+  };
+}
+
+function ThemeButton({ theme: { next, label, turn } }: { readonly theme: ThemeChoice }) {
   return (
     <button
       type="button"
-      className="button"
-      aria-label={`${next === 'dark' ? 'Night' : 'Day'} theme`}
-      title={`${next === 'dark' ? 'Night' : 'Day'} theme`}
-      onClick={() => {
-        setTheme(next);
-        remember('theme', next);
-        setShown(next);
-      }}
+      className="button wide-only"
+      aria-label={label}
+      title={label}
+      onClick={turn}
     >
       <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
         {next === 'dark' ? (

@@ -7,10 +7,11 @@ export function Hint() {
   const session = useSession();
   const [gone, setGone] = useState(false);
   const leader = useSessionState((state) => state.frame?.leader ?? null);
+  const torn = useSessionState((state) => (state.frame?.leaders.length ?? 0) > 1);
   const playing = useSessionState((state) => state.playing);
   const start = useSessionState((state) => (state.frame?.time ?? 0) === 0);
   const clicked = useSessionState((state) => state.branches.length > 1);
-  if (gone || clicked || (leader === null && !start && !playing)) return null;
+  if (gone || clicked || torn || (leader === null && !start && !playing)) return null;
   return (
     <p className="hint">
       {!playing && leader === null && start ? (

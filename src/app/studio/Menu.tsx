@@ -1,51 +1,50 @@
-// Files: open a scenario (by the button, or by dropping it anywhere), and save what is on screen.
+// The studio's menu: files (open, save, drop one anywhere), and on small screens what the header has no room for.
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { scenarioText } from '../../scenario/toJson.ts';
 import { useSession } from '../../session/react.ts';
 import { download, fileName } from '../common/download.ts';
 import { openFile } from './openFile.ts';
-import './file-menu.css';
+import './menu.css';
 
-export function FileMenu() {
+export function Menu({
+  children,
+}: {
+  /** Buttons that stand in the header too, where that is wide enough. */
+  readonly children: ReactNode;
+}) {
   const session = useSession();
   const menu = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const dropping = useFileDrop((file) => void openFile(session, file));
-  const close = () => menu.current?.hidePopover();
   const saveScenario = () => {
     const { scenario } = session.getState();
     download(fileName(scenario.title, 'json'), scenarioText(scenario), 'application/json');
   };
-  const items: readonly (readonly [label: string, act: () => void | Promise<void>])[] = [
-    ['Open a scenario …', () => input.current?.click()],
-    ['Save the scenario (JSON)', saveScenario],
-  ];
   return (
     <>
-      <button type="button" className="button" popoverTarget="file-menu">
-        File
+      <button type="button" className="button" popoverTarget="studio-menu">
+        Menu
       </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons in it take keys; a choice closes it. */}
       <div
         ref={menu}
-        id="file-menu"
+        id="studio-menu"
         popover="auto"
         role="group"
-        className="file-menu"
-        aria-label="File"
+        className="studio-menu"
+        aria-label="Menu"
+        onClick={(event) => {
+          if (event.target instanceof HTMLButtonElement) menu.current?.hidePopover();
+        }}
       >
-        {items.map(([label, act]) => (
-          <button
-            key={label}
-            type="button"
-            onClick={() => {
-              close();
-              void act();
-            }}
-          >
-            {label}
-          </button>
-        ))}
+        <button type="button" onClick={() => input.current?.click()}>
+          Open a scenario …
+        </button>
+        <button type="button" onClick={saveScenario}>
+          Save the scenario (JSON)
+        </button>
+        <div className="narrow-only">{children}</div>
         <p>Or drop a scenario file anywhere on the page.</p>
       </div>
       <input
