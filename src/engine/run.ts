@@ -136,6 +136,11 @@ export class Run {
     return id < 1 ? null : this.traceOf(id, id).read(id);
   }
 
+  /** As the public event. Who looks at raw events asks here: the words behind their codes belong to this run's process. */
+  describe(event: RawEvent): TraceEvent {
+    return describeEvent(this.setup, event);
+  }
+
   /** The nearest event after (before) an event that is wanted, looking at no more than `most`; null = there is none among them. */
   find(
     from: EventId,

@@ -3,6 +3,7 @@
 
 import type { Setup } from './compile.ts';
 import type { Message } from './message.ts';
+import type { TraceEvent } from './report.ts';
 import type { ScriptDetail } from './script.ts';
 import {
   CRASH,
@@ -16,12 +17,12 @@ import {
   SEND,
 } from './trace.ts';
 import type { EventId, NodeId } from './units.ts';
-import { wordOf } from './vocabulary.ts';
 
 /** The part of a run that is asked about its past. */
 export interface History {
   readonly setup: Setup;
   read(id: EventId): RawEvent | null;
+  describe(event: RawEvent): TraceEvent;
   find(
     from: EventId,
     direction: 1 | -1,
@@ -140,5 +141,3 @@ function hurts({ kind, node, other, value, detail }: RawEvent, to: NodeId, from:
       return false;
   }
 }
-
-export const reasonOf = (drop: RawEvent): string => wordOf(drop.other);

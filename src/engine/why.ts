@@ -2,12 +2,11 @@
 // says (the cause of the event), what the node had decided a breath before, or, where a node acted on silence, what the world knows
 // of that silence and the node does not. A breach takes several to break: each of them gets a thread.
 
-import { describeEvent } from './describe.ts';
 import { type Glossary, glossaryOf } from './glossary.ts';
 import { fillIn, ruleOf } from './narrate.ts';
 import type { EventKind, TraceEvent } from './report.ts';
 import { sentenceOf } from './sentence.ts';
-import { FAR, type History, reasonOf, silenceBefore } from './silence.ts';
+import { FAR, type History, silenceBefore } from './silence.ts';
 import * as trace from './trace.ts';
 import type { Breach } from './truth.ts';
 import type { EventId, Micros, NodeId } from './units.ts';
@@ -130,7 +129,7 @@ class Walker {
     }
     if (asked.kind !== trace.JOB) return;
     const { value: item, detail: token } = asked;
-    const outcome = describeEvent(history.setup, asked).outcome;
+    const outcome = history.describe(asked).outcome;
     if (outcome === 'duplicate') {
       const done = history.find(
         asked.id,
@@ -226,7 +225,10 @@ class Walker {
     const [send] = late;
     if (drop && count >= late.length) {
       const many = count === 1 ? 'a word' : `${count} words`;
-      const lost = reasonOf(drop) === 'lost' ? 'were lost by the network' : 'did not get through';
+      const lost =
+        this.history.describe(drop).reason === 'lost'
+          ? 'were lost by the network'
+          : 'did not get through';
       world(
         drop,
         `${speaker} did speak: ${many} to ${listener} ${count === 1 ? lost.replace('were', 'was') : lost}.`,
@@ -285,7 +287,7 @@ class Walker {
 
   private step(raw: trace.RawEvent, link: WhyLink): WhyStep {
     const { setup } = this.history;
-    const event: TraceEvent = describeEvent(setup, raw);
+    const event: TraceEvent = this.history.describe(raw);
     // A breach is what the world sees: it follows no rule of a node.
     const rule = raw.kind === trace.VIOLATION ? null : ruleOf(setup, event.rule);
     return {

@@ -1,7 +1,6 @@
 // A stretch of a run as the space-time diagram draws it: how each node stood at its beginning, every message from send to end, and
 // every other event. Made in the worker; where there are more heartbeats than can be drawn, only one in so many leaves it.
 
-import { describeEvent } from '../engine/describe.ts';
 import type { NodeFrame, ServiceFrame } from '../engine/frame.ts';
 import { type Glossary, glossaryOf } from '../engine/glossary.ts';
 import type { Message } from '../engine/message.ts';
@@ -63,11 +62,7 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
     const known = ends.get(id);
     const delivered = raw.kind === DELIVER;
     const end: DiagramMessage['end'] =
-      raw.kind === SEND
-        ? 'flying'
-        : delivered
-          ? 'delivered'
-          : (describeEvent(setup, raw).reason ?? 'lost');
+      raw.kind === SEND ? 'flying' : delivered ? 'delivered' : (run.describe(raw).reason ?? 'lost');
     const message = {
       id,
       sent: sendEvent,
@@ -110,7 +105,7 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
     messages: messages.filter(({ type, id }) => !isCall(type) || isKept(id)),
     events: others
       .filter(({ kind, id }) => kind !== TIMER_FIRED || isKept(id))
-      .map((raw) => describeEvent(setup, raw)),
+      .map((raw) => run.describe(raw)),
     stride,
     calls,
     glossary: glossaryOf(setup),

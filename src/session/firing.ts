@@ -1,11 +1,10 @@
 // When did a rule fire? The events of one handling by one rule are one firing, and the first of them stands for it.
 
-import { describeEvent } from '../engine/describe.ts';
 import type { TraceEvent } from '../engine/report.ts';
 import type { Run } from '../engine/run.ts';
 import type { RawEvent } from '../engine/trace.ts';
 import type { EventId } from '../engine/units.ts';
-import { wordOf } from '../engine/vocabulary.ts';
+import { codeOf } from '../engine/vocabulary.ts';
 
 export interface Firing {
   /** Searched from behind (before) this event on. */
@@ -22,19 +21,20 @@ const MOST = 500_000;
 /** Null where there is none, as far as is looked. */
 export function firingOf(run: Run, { from, direction, node, rule }: Firing): TraceEvent | null {
   const { names } = run.setup;
-  const isFirst = ({ id, rule: code, node: who, atUs }: RawEvent): boolean => {
+  const code = rule === null ? null : codeOf(rule);
+  const isFirst = ({ id, rule: mine, node: who, atUs }: RawEvent): boolean => {
     const before = run.read(id - 1);
-    return before?.rule !== code || before.node !== who || before.atUs !== atUs;
+    return before?.rule !== mine || before.node !== who || before.atUs !== atUs;
   };
   const found = run.find(
     from,
     direction,
     (event) =>
       event.rule !== 0 &&
-      (rule === null || wordOf(event.rule) === rule) &&
+      (code === null || event.rule === code) &&
       (node === null || names[event.node] === node) &&
       isFirst(event),
     MOST,
   );
-  return found && describeEvent(run.setup, found);
+  return found && run.describe(found);
 }

@@ -1,28 +1,23 @@
-// Says milestones to a screen reader as the playhead passes them, politely and not more than one breath at a time.
+// Says milestones to a screen reader as the playhead passes them.
 
 import { useEffect, useState } from 'react';
-import { onPassed } from '../../session/passed.ts';
 import { useSession } from '../../session/react.ts';
-
-const EVERY_MS = 1200;
-const MOST = 4;
+import { BREATH_MS, Narrator } from './narrator.ts';
 
 export function LiveRegion() {
   const session = useSession();
   const [said, setSaid] = useState('');
   useEffect(() => {
-    let waiting: string[] = [];
+    const narrator = new Narrator();
     let timer: ReturnType<typeof setTimeout> | null = null;
     const say = () => {
-      timer = null;
-      if (waiting.length === 0) return;
-      setSaid(waiting.slice(-MOST).join(' '));
-      waiting = [];
-      timer = setTimeout(say, EVERY_MS);
+      const text = narrator.breath();
+      timer = text === '' ? null : setTimeout(say, BREATH_MS);
+      if (text !== '') setSaid(text);
     };
-    const stop = onPassed(session, (milestones) => {
-      waiting.push(...milestones.map(({ text }) => text));
-      if (timer === null) say();
+    const stop = session.subscribe(({ frame, report }, before) => {
+      if (frame === before.frame && report === before.report) return;
+      if (narrator.look(frame, report) && timer === null) say();
     });
     return () => {
       stop();

@@ -96,6 +96,9 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
         ]),
     { label: 'Choose several nodes', act: () => session.select([id]) },
     { label: 'What does it believe?', act: () => session.inspect([id]) },
+    ...(node.lastChange > 0
+      ? [{ label: 'Why is it so?', act: () => session.explain(node.lastChange) }]
+      : []),
   ];
 }
 

@@ -3,7 +3,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { Inspector } from '../../views/inspector/Inspector.tsx';
-import { Story } from '../../views/story/Story.tsx';
 import { Work } from '../../views/work/Work.tsx';
 import type { ViewId } from '../common/address.ts';
 import { Help } from '../common/Help.tsx';
@@ -16,6 +15,7 @@ import type { PageProps } from '../common/start.tsx';
 import { Transport } from '../common/Transport.tsx';
 import { useStop } from '../common/useStop.ts';
 import { Branches } from './Branches.tsx';
+import { Explain } from './Explain.tsx';
 import { Header } from './Header.tsx';
 import { Hint } from './Hint.tsx';
 import { Legend } from './Legend.tsx';
@@ -74,9 +74,9 @@ export function Studio({ address }: PageProps) {
               <h1 id="lesson-title">{title || 'Untitled run'}</h1>
               {description !== '' && <p>{description}</p>}
             </section>
+            <Explain />
             <Work />
             <Inspector />
-            <Story />
             <SetUp />
           </aside>
         </main>

@@ -1,9 +1,10 @@
-// The run in plain English: milestones and what happened between them. A click jumps to the moment.
+// The run in plain English: milestones and what happened between them. A click jumps to the moment; "why?" looks back from it.
 
 import { useEffect, useMemo, useRef } from 'react';
 import type { StoryLine } from '../../engine/report.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
+import { groupStory, type StoryGroup } from './group.ts';
 import './story.css';
 
 /** Lines on screen at once, around the playhead: a long run tells thousands. */
@@ -12,14 +13,18 @@ const WINDOW = 120;
 const NO_LINES: readonly StoryLine[] = [];
 
 export function Story() {
-  const session = useSession();
   const story = useSessionState((state) => state.report?.story ?? NO_LINES);
   const now = useSessionState((state) => state.frame?.lastEvent ?? 0);
+  const why = useSessionState((state) => state.why?.answer ?? null);
   const list = useRef<HTMLOListElement>(null);
-  // The line under the playhead: the last one that has happened.
-  const current = useMemo(() => lastBefore(story, now), [story, now]);
-  const from = Math.max(0, Math.min(current - WINDOW / 2, story.length - WINDOW));
-  const lines = story.slice(from, from + WINDOW);
+  const groups = useMemo(() => groupStory(story), [story]);
+  const causes = useMemo(
+    () => new Set(why?.threads.flatMap(({ steps }) => steps.map(({ event }) => event))),
+    [why],
+  );
+  // The line under the playhead: the last one that has begun.
+  const current = useMemo(() => lastBefore(groups, now), [groups, now]);
+  const from = Math.max(0, Math.min(current - WINDOW / 2, groups.length - WINDOW));
 
   useEffect(() => {
     const box = list.current;
@@ -35,37 +40,79 @@ export function Story() {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard. */}
       <ol ref={list} tabIndex={0} aria-label="Story">
-        {lines.map((line, index) => (
-          <li
-            key={line.event}
-            data-line={from + index}
-            className={
-              from + index > current ? 'story-ahead' : from + index === current ? 'story-now' : ''
-            }
-          >
-            <button
-              type="button"
-              className={`story-line story-${line.tone}${line.milestone ? ' story-milestone' : ''}`}
-              aria-current={from + index === current ? 'step' : undefined}
-              onClick={() => session.seek(line.atUs)}
-            >
-              <time>{seconds(line.atUs, 2)}</time>
-              <span>{line.text}</span>
-            </button>
-          </li>
+        {groups.slice(from, from + WINDOW).map((group, index) => (
+          <Line
+            key={group.line.event}
+            group={group}
+            index={from + index}
+            current={current}
+            isCause={causes.has(group.line.event)}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-/** Index of the last line whose event is not after `event`; −1 = none. */
-function lastBefore(story: readonly StoryLine[], event: number): number {
+function Line({
+  group: { line, text, lastUs, count },
+  index,
+  current,
+  isCause,
+}: {
+  readonly group: StoryGroup;
+  readonly index: number;
+  readonly current: number;
+  readonly isCause: boolean;
+}) {
+  const session = useSession();
+  const { event, atUs, node, tone, milestone } = line;
+  const lit = useSessionState((state) => state.highlight.event === event);
+  const when = index > current ? 'story-ahead' : index === current ? 'story-now' : '';
+  const until =
+    count > 1 && lastUs - atUs >= 10_000 ? `, until ${seconds(lastUs, 2).replace(' s', '')}` : '';
+  const point = (on: boolean) =>
+    session.highlight({ event: on ? event : null, node: on ? node : null });
+  return (
+    <li
+      data-line={index}
+      className={`story-item ${when}${isCause ? ' story-cause' : ''}${lit ? ' story-lit' : ''}`}
+      onPointerEnter={() => point(true)}
+      onPointerLeave={() => point(false)}
+    >
+      <button
+        type="button"
+        className={`story-line story-${tone}${milestone ? ' story-milestone' : ''}`}
+        aria-current={index === current ? 'step' : undefined}
+        onClick={() => session.seek(atUs)}
+        onFocus={() => point(true)}
+        onBlur={() => point(false)}
+      >
+        <time>{seconds(atUs, 2)}</time>
+        <span>
+          {text}
+          {until !== '' && <small>{until} s</small>}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="story-why"
+        aria-label={`Why? ${text}`}
+        onClick={() => session.explain(event)}
+      >
+        why?
+      </button>
+    </li>
+  );
+}
+
+/** Index of the last group that has begun by an event; −1 = none. */
+function lastBefore(groups: readonly StoryGroup[], event: number): number {
   let low = 0;
-  let high = story.length;
+  let high = groups.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((story[middle]?.event ?? 0) <= event) low = middle + 1;
+    if ((groups[middle]?.line.event ?? 0) <= event) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { simulate } from '../../engine/run.ts';
+import { scenario } from '../../engine/testing.ts';
+import { groupStory } from './group.ts';
+
+it('tells a failover without saying the same thing for each node', () => {
+  const { story } = simulate(
+    scenario({
+      work: null,
+      script: [
+        { at: 3000, do: 'crash', node: 'n5' },
+        { at: 9000, do: 'revive', node: 'n5' },
+      ],
+      untilMs: 12_000,
+    }),
+  ).report();
+  const groups = groupStory(story);
+  expect(groups.map(({ text }) => text)).toEqual([
+    'n5 takes the lead in epoch 1.',
+    'The leader n5 crashes.',
+    'n4 suspects that n5 has failed.',
+    'n4 takes the lead in epoch 2.',
+    'n3, n1 and n2 suspect that n5 has failed.',
+    'n5 is back.',
+    'n5 takes the lead in epoch 3.',
+    'Two leaders at once: n4 and n5.',
+    'n2 and n4 trust n5 again.',
+    'n4 stops leading.',
+    'n3 and n1 trust n5 again.',
+  ]);
+});
+
+it('keeps every line, in order', () => {
+  const { story } = simulate(
+    scenario({ network: { latencyMs: [250, 350], loss: 0.4, duplicate: 0 }, untilMs: 60_000 }),
+  ).report();
+  const groups = groupStory(story);
+  expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(story.length);
+  expect(groups.length).toBeLessThan(story.length);
+  expect(groups.map(({ line }) => line.event)).toEqual(
+    [...groups.map(({ line }) => line.event)].sort((a, b) => a - b),
+  );
+});
+
+it('gathers jobs that went the same way', () => {
+  const { story } = simulate(
+    scenario({
+      script: [{ at: 2500, do: 'partition', groups: [['n5'], ['n4'], ['n3'], ['n2'], ['n1']] }],
+      nodes: [
+        { id: 'n1', priority: 1 },
+        { id: 'n2', priority: 2 },
+      ],
+      protocol: { id: 'raft', params: {} },
+      untilMs: 20_000,
+    }),
+  ).report();
+  expect(
+    groupStory(story).some(({ text }) => /was missed.*, and \d+ more like it\.$/.test(text)),
+  ).toBe(true);
+});
