@@ -127,7 +127,8 @@ export function compile(scenario: Scenario): Setup {
   const latencyUs = rangeUs(scenario.network.latencyMs);
   const writeUs = rangeUs(scenario.timing.writeMs);
   const timerSlackUs = toMicros(scenario.timing.timerSlackMs);
-  const base = { latencyUs, writeUs, timerSlackUs, members };
+  const priorities = scenario.nodes.map(({ priority }) => priority);
+  const base = { latencyUs, writeUs, timerSlackUs, members, priorities };
   const times = resolveTimes(scenario);
   return {
     scenario,

@@ -1,5 +1,6 @@
 // The declarations from which forms, validation, the story, the docs and the CLI are derived: parameters, messages, rules, promises.
 
+import type { Timing } from './protocol.ts';
 import type { Epoch, Micros, NodeId } from './units.ts';
 
 /** What a field of a payload or a belief holds: how it is printed, and in which unit. */
@@ -143,11 +144,22 @@ export type PromiseName =
   | 'no-stale-write'
   | 'no-double-payment';
 
-/** A promise with the faults under which it holds. A run with any other fault in it may break it without shame. */
-export interface Promised {
+/**
+ * A promise with the faults under which it holds: a run with any other fault in it may break it without shame. For the promises about
+ * the end (`leader-again`, `highest-leads`) all but crashes, pauses and cuts into whole sides must be over by then.
+ */
+export interface Promised<P extends Parameters = Parameters> {
   readonly promise: PromiseName;
-  readonly holdsUnder: readonly Fault[];
+  /** Null: it is not promised at all, not even where nothing fails. */
+  readonly holdsUnder: readonly Fault[] | null;
+  /** Why it holds there, and what breaks it elsewhere. */
   readonly because: string;
+  /** Promised only where parameters and timing are so; `because` says how. */
+  given?(params: ValuesOf<P>, timing: Timing): boolean;
+  /** For promises about the end: cuts that need not be over either. */
+  readonly during?: readonly Fault[];
+  /** The built-in scenario that shows it broken by a fault that is not in the list. */
+  readonly brokenIn?: string;
 }
 
 /** One line of what a node believes, for the inspector. `durable` survives a crash. */

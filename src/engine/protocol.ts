@@ -111,6 +111,8 @@ export interface Timing {
   readonly writeUs: readonly [Micros, Micros];
   readonly timerSlackUs: Micros;
   readonly members: number;
+  /** The priorities of the members at the start. */
+  readonly priorities: readonly number[];
   /** How long a crash may go unnoticed by the detector, at most; 0 for protocols that use none. */
   readonly detectUs: Micros;
 }
@@ -154,7 +156,7 @@ export interface Protocol<
   readonly messages: MessageTypes;
   readonly timers: TimerTypes;
   readonly rules: Rules & { readonly [K in R]: Rules[string] };
-  readonly promises: readonly Promised[];
+  readonly promises: readonly Promised<P>[];
   readonly service?: Service;
   /** What must hold between parameters, as a sentence, or null: "leaseDurationMs must be above renewDeadlineMs". */
   refuse?(params: ValuesOf<P>): string | null;
@@ -187,6 +189,8 @@ export interface Protocol<
   recoveryBound(params: ValuesOf<P>, timing: Timing): Micros | null;
   /** Who suffices for a leader: any live member, or a connected majority. */
   readonly needs: 'any' | 'majority';
+  /** False for a priority that keeps a node out of all elections. */
+  takesPart?(priority: number): boolean;
 }
 
 /** The part of the context that a detector may use; its verdicts reach the protocol as onSuspect and onTrust. */

@@ -4,9 +4,12 @@
 import type { Setup } from './compile.ts';
 import { heartbeatOf } from './compile.ts';
 import type { Casts, Fault, Payload, PromiseName } from './declare.ts';
+import { faultsOf } from './faults.ts';
 import type { Network } from './network.ts';
 import { DOWN, type Process, UP } from './process.ts';
+import type { Timing } from './protocol.ts';
 import type { Intervention } from './scenario.ts';
+import { sidesOf } from './sides.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
 
 export interface OpenFailover {
@@ -49,42 +52,16 @@ export interface TruthState {
   /** By member: flat pairs [epoch, for whom it voted]. */
   votes: number[][];
   faults: Fault[];
+  /** Promises that are not made under these parameters and this timing. */
+  waived: PromiseName[];
+  /** Newest token among the writes that the resource has taken. */
+  newestToken: Epoch;
   /** The monitor that counts: later faults put it off. */
   monitor: number;
 }
 
-function faultsOf(intervention: Intervention): Fault[] {
-  switch (intervention.do) {
-    case 'crash':
-      return ['crash'];
-    case 'revive':
-      return intervention.amnesia ? ['revive', 'amnesia'] : ['revive'];
-    case 'pause':
-      return ['pause'];
-    case 'partition':
-    case 'isolate':
-      return ['partition'];
-    case 'cut':
-      return [intervention.oneWay ? 'one-way' : 'partial'];
-    case 'network':
-      return [
-        ...((intervention.loss ?? 0) > 0 ? (['loss'] as const) : []),
-        ...((intervention.duplicate ?? 0) > 0 ? (['duplicate'] as const) : []),
-      ];
-    case 'slow':
-      return intervention.factor !== 1 ? ['slow'] : [];
-    case 'drift':
-      return intervention.ppm !== 0 ? ['drift'] : [];
-    case 'priority':
-      return ['priority-change'];
-    case 'timeout':
-      return ['forced-timeout'];
-    case 'drop':
-      return ['loss'];
-    default:
-      return [];
-  }
-}
+/** Asked of every protocol that is set to work. */
+const ABOUT_WORK: readonly PromiseName[] = ['no-stale-write', 'no-double-payment'];
 
 export class Truth {
   state: TruthState;
@@ -117,6 +94,8 @@ export class Truth {
       followedInEpoch: [],
       votes: Array.from({ length: setup.members }, () => []),
       faults: [],
+      waived: [],
+      newestToken: 0,
       monitor: 0,
     };
     if (setup.scenario.network.loss > 0) this.addFault('loss');
@@ -173,8 +152,11 @@ export class Truth {
   onLead(process: Process, now: Micros): void {
     process.leadsSinceUs = now;
     this.update(process, now);
-    const other = claim(this.state.leaderOfEpoch, process.epoch, process.index);
+    const { leaderOfEpoch, followedInEpoch } = this.state;
+    const other = claim(leaderOfEpoch, process.epoch, process.index);
     if (other !== null) this.report('one-leader-per-epoch', ascending(other, process.index));
+    const followed = claim(followedInEpoch, process.epoch, process.index);
+    if (followed !== null) this.report('agreement', ascending(followed, process.index));
     const { failover } = this.state;
     if (failover) {
       failover.electedUs ??= now;
@@ -210,7 +192,7 @@ export class Truth {
       this.report('one-vote-per-epoch', [from]);
   }
 
-  /** Before a script entry takes effect: notes the fault (a node acts on some at once), and what it takes to see whether it hurts the leader. */
+  /** Before a script entry takes effect: notes the fault, and what it takes to see whether it hurts the leader. */
   beforeFault(intervention: Intervention): { readonly leader: NodeId; readonly links: number } {
     for (const fault of faultsOf(intervention)) this.addFault(fault);
     const leader = this.top();
@@ -248,11 +230,10 @@ export class Truth {
 
   /** The bound within which a leader must be there again, or null where the protocol states none. */
   recoveryBound(): Micros | null {
-    const { minUs, maxUs } = this.network;
-    const { protocol, protocolParams, timing } = this.setup;
+    const { protocol, protocolParams } = this.setup;
+    const timing = this.timing();
     return protocol.recoveryBound(protocolParams, {
       ...timing,
-      latencyUs: [minUs, maxUs],
       detectUs: Math.max(timing.detectUs, this.learnedUs()),
     });
   }
@@ -268,34 +249,39 @@ export class Truth {
     return most + this.network.maxUs + timerSlackUs;
   }
 
-  /** The bound after the last fault is over: is there a leader, and is it the right one? */
-  checkBound(): void {
-    const live = this.processes.filter(
-      (process) => process.index < this.setup.members && process.status === UP,
-    );
-    const { lock } = this.setup;
-    const needed = lock === NOBODY ? live : [...live, this.at(lock)];
-    const connected = live.filter((process) =>
-      needed.every(
-        (peer) =>
-          peer === process ||
-          (this.network.open(process.index, peer.index) &&
-            this.network.open(peer.index, process.index)),
-      ),
-    );
-    const enough = this.setup.protocol.needs === 'any' ? 1 : Math.floor(this.setup.members / 2) + 1;
-    if (connected.length < enough || connected.length < live.length) return;
-    const leader = this.top();
-    if (leader === NOBODY) {
-      this.report('leader-again', []);
-      return;
+  /** The bound after the last fault is over: on each side that can elect, is there one leader whom all follow, the right one? False at a breach. */
+  checkBound(): boolean {
+    if (!this.isCalm()) return true;
+    let kept = true;
+    const { protocol, members } = this.setup;
+    const enough = protocol.needs === 'any' ? 1 : Math.floor(members / 2) + 1;
+    for (const side of sidesOf(this.setup, this.processes, this.network)) {
+      if (side.length < enough) continue;
+      const leaders = side.filter(({ leading }) => leading);
+      const [leader] = leaders;
+      const astray = side.find(({ follows }) => follows !== leader?.index);
+      if (leaders.length !== 1 || leader === undefined || astray) {
+        const nodes = leaders.length > 1 || !astray ? leaders : [...leaders, astray];
+        this.report(
+          'leader-again',
+          nodes.map(({ index }) => index),
+        );
+        kept = false;
+        continue;
+      }
+      const highest = side.reduce((best, one) => (one.priority >= best.priority ? one : best));
+      // Who goes first among equals is the protocol's own business.
+      if (highest.priority <= leader.priority) continue;
+      this.report('highest-leads', [highest.index, leader.index]);
+      kept = false;
     }
-    const highest = live.reduce((best, process) =>
-      process.priority >= best.priority ? process : best,
-    );
-    // Who goes first among equals is the protocol's own business.
-    if (highest.priority > this.at(leader).priority)
-      this.report('highest-leads', [highest.index, leader]);
+    return kept;
+  }
+
+  /** A write that the resource has taken, whatever it knows of tokens itself. */
+  onWrite(by: NodeId, token: Epoch): void {
+    if (token < this.state.newestToken) this.report('no-stale-write', [by]);
+    else this.state.newestToken = token;
   }
 
   /** Reports a breach, and whether the protocol promised better under the faults so far. */
@@ -303,14 +289,13 @@ export class Truth {
     const declared = this.setup.protocol.promises.find(
       (candidate) => candidate.promise === promise,
     );
-    const kept = this.setup.fencing && promise === 'no-stale-write';
-    if ((promise === 'leader-again' || promise === 'highest-leads') && !declared) return;
-    const promised =
-      kept ||
-      (declared?.holdsUnder
-        ? this.state.faults.every((fault) => declared.holdsUnder.includes(fault))
-        : false);
-    this.breach({ promise, nodes, promised });
+    // What a protocol does not speak of is not asked of it: where it has no epochs, those that we show promise nothing.
+    if (!declared && !ABOUT_WORK.includes(promise)) return;
+    const { faults, waived } = this.state;
+    const fenced = this.setup.fencing && promise === 'no-stale-write';
+    const under = waived.includes(promise) ? null : declared?.holdsUnder;
+    const holds = under != null && faults.every((fault) => under.includes(fault));
+    this.breach({ promise, nodes, promised: fenced || holds });
   }
 
   noLeaderUs(now: Micros): Micros {
@@ -347,13 +332,34 @@ export class Truth {
     if (!this.state.faults.includes(fault)) this.state.faults.push(fault);
   }
 
+  /** The timing as it is now. */
+  private timing(): Timing {
+    return { ...this.setup.timing, latencyUs: [this.network.minUs, this.network.maxUs] };
+  }
+
+  private isTimely(): boolean {
+    const { protocol, protocolParams, detector, detectorParams } = this.setup;
+    const timing = this.timing();
+    return (
+      protocol.timely(protocolParams, timing) &&
+      (detector === null || detector.timely(detectorParams, heartbeatOf(protocolParams), timing))
+    );
+  }
+
+  /** Nothing is under way but what a leader can be elected under: crashes, pauses, and cuts that leave whole sides. */
+  private isCalm(): boolean {
+    const { loss, duplicate } = this.network;
+    const steady = this.processes.every(({ ppm, slow }) => ppm === 0 && slow === 1);
+    return loss === 0 && duplicate === 0 && steady && this.isTimely();
+  }
+
   private checkTiming(): void {
-    const { protocol, protocolParams, detector, detectorParams, timing } = this.setup;
-    const now = { ...timing, latencyUs: [this.network.minUs, this.network.maxUs] as const };
-    const timely =
-      protocol.timely(protocolParams, now) &&
-      (detector === null || detector.timely(detectorParams, heartbeatOf(protocolParams), now));
-    if (!timely) this.addFault('untimely');
+    if (!this.isTimely()) this.addFault('untimely');
+    const { protocol, protocolParams } = this.setup;
+    const { waived } = this.state;
+    for (const { promise, given } of protocol.promises)
+      if (given && !waived.includes(promise) && !given(protocolParams, this.timing()))
+        waived.push(promise);
   }
 
   private endNoLeader(now: Micros): void {

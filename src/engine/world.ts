@@ -53,6 +53,7 @@ export interface Checkpoint {
   readonly started: boolean;
   readonly sequence: number;
   readonly messages: MessageId;
+  readonly latestUs: Micros;
   readonly scriptNext: number;
   readonly fingerprint: Fingerprint;
   readonly counts: Counts;
@@ -90,6 +91,8 @@ export class World {
   private readonly queue = new Queue();
   private sequence = 0;
   private messages: MessageId = 0;
+  /** When the last of the messages sent so far arrives. */
+  private latestUs: Micros = 0;
   private started = false;
   private scriptNext = 0;
   /** Script entries in order of time (of position among equals). */
@@ -180,7 +183,7 @@ export class World {
           this.nextScriptEntry();
           break;
         case MONITOR:
-          if (queue.poppedItem === this.truth.state.monitor) this.truth.checkBound();
+          this.checkBound(queue.poppedItem);
           break;
       }
     }
@@ -272,10 +275,14 @@ export class World {
   /** Adopts an epoch in the role it has; a leader that goes on in a new epoch begins a new reign. */
   enterEpoch(process: Process, epoch: Epoch): void {
     if (process.leading) this.setRole(process, 'leader', epoch);
-    else this.changeEpoch(process, epoch);
+    else if (process.epoch !== epoch) {
+      this.changeEpoch(process, epoch);
+      this.truth.onFollow(process, process.follows, this.now);
+    }
   }
 
   followLeader(process: Process, leader: NodeId, epoch: Epoch): void {
+    const before = process.epoch;
     this.setRole(process, 'follower', epoch);
     if (
       leader !== NOBODY &&
@@ -284,7 +291,7 @@ export class World {
       this.setup.detector === null
     )
       this.trust(process, leader);
-    if (process.follows === leader) return;
+    if (process.follows === leader && before === epoch) return;
     process.follows = leader;
     this.truth.onFollow(process, leader, this.now);
   }
@@ -307,6 +314,7 @@ export class World {
     this.counts.jobs[outcome]++;
     this.fingerprint.number(token);
     this.emit(trace.JOB, by, OUTCOMES.indexOf(outcome), item, token);
+    if (outcome !== 'missed' && outcome !== 'refused') this.truth.onWrite(by, token);
   }
 
   // ---- what the script does ---------------------------------------------------------------------------------------------
@@ -447,11 +455,13 @@ export class World {
     return id;
   }
 
-  /** Puts off the monitor: the bound counts from the last fault. */
+  /** Puts off the monitor: the bound counts from the last fault, and from the arrival of what that delayed. */
   armMonitor(): void {
     const bound = this.truth.recoveryBound();
-    if (bound !== null)
-      this.queue.push(this.now + bound, MONITOR, ++this.sequence, ++this.truth.state.monitor);
+    if (bound === null) return;
+    const late = this.latestUs > this.now + this.network.maxUs;
+    const from = late ? this.latestUs : this.now;
+    this.queue.push(from + bound, MONITOR, ++this.sequence, ++this.truth.state.monitor);
   }
 
   // ---- checkpoints ----------------------------------------------------------------------------------------------------------
@@ -465,6 +475,7 @@ export class World {
       started: this.started,
       sequence: this.sequence,
       messages: this.messages,
+      latestUs: this.latestUs,
       scriptNext: this.scriptNext,
       fingerprint,
       counts: clonePlain(this.counts),
@@ -484,6 +495,7 @@ export class World {
     this.started = from.started;
     this.sequence = from.sequence;
     this.messages = from.messages;
+    this.latestUs = from.latestUs;
     this.scriptNext = from.scriptNext;
     this.fingerprint.copyFrom(from.fingerprint);
     this.counts = clonePlain(from.counts);
@@ -512,6 +524,11 @@ export class World {
   }
 
   // ---- inside ------------------------------------------------------------------------------------------------------------------
+
+  /** What holds when the bound is over holds from then on: the monitor looks again and again. */
+  private checkBound(monitor: number): void {
+    if (monitor === this.truth.state.monitor && this.truth.checkBound()) this.armMonitor();
+  }
 
   private start(): void {
     this.started = true;
@@ -633,6 +650,7 @@ export class World {
   private launch(message: Message): void {
     const slot = this.free.length > 0 ? (this.free.pop() as number) : this.flights.length;
     this.flights[slot] = message;
+    if (message.arriveUs > this.latestUs) this.latestUs = message.arriveUs;
     this.queue.push(message.arriveUs, DELIVERY, ++this.sequence, slot);
   }
 

@@ -95,13 +95,9 @@ export const timeout: Detector<typeof params, State, keyof typeof rules> = {
 
   detectUs: (values, _heartbeatUs, timing) =>
     values.timeoutMs + timing.latencyUs[1] + timing.timerSlackUs,
-  timely: (values, heartbeatUs, timing) =>
-    values.timeoutMs >
-    heartbeatUs +
-      timing.latencyUs[1] -
-      timing.latencyUs[0] +
-      timing.timerSlackUs +
-      2 * timing.writeUs[1],
+  /** The first word of a peer comes at latest one heartbeat and one flight after the start; later ones come closer together. */
+  timely: ({ timeoutMs }, heartbeatUs, { latencyUs, timerSlackUs, writeUs }) =>
+    timeoutMs > heartbeatUs + latencyUs[1] + timerSlackUs + 2 * writeUs[1],
 
   silence(state, values, peer: NodeId) {
     const heardAt = state.heardAt[peer] ?? 0;

@@ -9,6 +9,8 @@ interface State {
   participating: boolean;
   /** Number of the last result passed on. */
   passed: Epoch;
+  /** Highest number heard of. */
+  newest: Epoch;
 }
 
 type Node = NodeContext<typeof params, State, null, keyof typeof rules>;
@@ -146,7 +148,7 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
   rules,
   promises,
 
-  state: () => ({ participating: false, passed: 0 }),
+  state: () => ({ participating: false, passed: 0, newest: 0 }),
   durable: () => null,
 
   onStart(node) {
@@ -158,10 +160,15 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
     const { origin = from, priority, epoch, leading } = payload;
     if (typeof origin !== 'number' || typeof priority !== 'number' || typeof epoch !== 'number')
       return;
+    node.state.newest = Math.max(node.state.newest, epoch);
     const word = { origin, priority, epoch };
     if (type === 'token') onToken(node, word);
     else if (type === 'elected') onElected(node, word);
     else if (leading === true && from !== node.following) hearLeader(node, word);
+    else if (leading === false && from === node.following && epoch >= node.epoch) {
+      node.rule('drop-leader');
+      node.stepDown();
+    }
   },
 
   onTimer(node, timer) {
@@ -172,7 +179,8 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
       node.setTimer(HEARTBEAT, node.params.heartbeatMs);
     } else {
       node.rule('send-again');
-      node.setTimer(ROUND, node.params.roundMs);
+      // Under a new number: the others may have decided the old one for this very node, before it crashed and forgot.
+      join(node, node.state.newest + 1);
       sendOwn(node);
     }
   },

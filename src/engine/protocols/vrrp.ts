@@ -187,7 +187,7 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   /** Two adverts may not come further apart than the least Active_Down_Interval. */
   timely: ({ advertisementMs }, { latencyUs: [fastest, slowest], timerSlackUs }) =>
     slowest - fastest + timerSlackUs < 2 * advertisementMs,
-  /** Without preemption the highest need not lead, and the RFC states no bound. */
-  recoveryBound: ({ advertisementMs, preempt }, { latencyUs, timerSlackUs }) =>
-    preempt ? 5 * advertisementMs + 2 * (latencyUs[1] + timerSlackUs) : null,
+  recoveryBound: ({ advertisementMs }, { latencyUs, timerSlackUs }) =>
+    5 * advertisementMs + 2 * (latencyUs[1] + timerSlackUs),
+  takesPart: (priority) => priority > STOPPED,
 };

@@ -1,6 +1,12 @@
 // What the bully algorithm declares: parameters, rules, messages, timers and promises.
 
-import type { Fault, MessageTypes, Promised, Rules, TimerTypes } from '../../declare.ts';
+import {
+  FAULTS,
+  type MessageTypes,
+  type Promised,
+  type Rules,
+  type TimerTypes,
+} from '../../declare.ts';
 
 export const params = {
   heartbeatMs: {
@@ -103,27 +109,22 @@ export const timers = {
   coordinator: { title: 'Wait for the coordinator' },
 } as const satisfies TimerTypes;
 
-/** Faults after which all is well again within a bound; what is lost is never sent again, so loss is not among them. */
-const healed: readonly Fault[] = [
-  ...(['crash', 'revive', 'amnesia', 'pause', 'partition', 'partial'] as const),
-  ...(['priority-change', 'forced-timeout'] as const),
-];
-
 export const promises: readonly Promised[] = [
   {
     promise: 'one-leader-at-a-time',
     holdsUnder: ['crash'],
     because:
-      'While every word comes in time and nobody pauses, a live higher node always answers: only the highest announces itself.',
+      'While every word comes in time and nobody pauses, a live higher node always answers: only the highest announces itself. These are the assumptions 8 and 9 of the paper; each breaks it.',
+    brokenIn: 'bully-split-brain',
   },
   {
     promise: 'leader-again',
-    holdsUnder: healed,
+    holdsUnder: FAULTS,
     because: 'Whoever lacks a coordinator asks again until one announces itself.',
   },
   {
     promise: 'highest-leads',
-    holdsUnder: healed,
+    holdsUnder: FAULTS,
     because: 'A higher node suffers no lower one: it hears it lead, asks, and announces itself.',
   },
 ];

@@ -162,31 +162,26 @@ export const promises: readonly Promised[] = [
     holdsUnder: [...HARMLESS, 'duplicate'],
     because:
       'A holder gives up at latest a retry period and a renew deadline after its last success; a rival waits a whole lease from when it saw that. A pause, a drifting clock or a slow answer eats the margin.',
+    brokenIn: 'lease-gc-pause',
   },
   {
     promise: 'no-stale-write',
     holdsUnder: [...HARMLESS, 'duplicate'],
     because: 'The margin is longer than a write travels. Fencing keeps this under every fault.',
+    brokenIn: 'lease-gc-pause',
   },
   {
     promise: 'no-double-payment',
     holdsUnder: HARMLESS,
     because:
       'One after another pays, each only what falls due in its time; a message that arrives twice pays twice.',
+    brokenIn: 'lease-gc-pause',
   },
   {
     promise: 'leader-again',
-    holdsUnder: [
-      'crash',
-      'revive',
-      'amnesia',
-      'pause',
-      'partition',
-      'partial',
-      'one-way',
-      'priority-change',
-      'forced-timeout',
-    ],
-    because: 'Any live node that reaches the lock service takes a lease that has run out.',
+    holdsUnder: FAULTS,
+    because:
+      'Any live node that reaches the lock service, and hears it, takes a lease that has run out; whether the nodes hear each other does not matter.',
+    during: ['partial', 'one-way'],
   },
 ];

@@ -1,6 +1,12 @@
 // What the naive protocol declares: parameters, rules, messages, timers and promises.
 
-import type { MessageTypes, Promised, Rules, TimerTypes } from '../../declare.ts';
+import {
+  FAULTS,
+  type MessageTypes,
+  type Promised,
+  type Rules,
+  type TimerTypes,
+} from '../../declare.ts';
 
 export const params = {
   heartbeatMs: {
@@ -88,45 +94,47 @@ export const timers = {
   failback: { title: 'Fail-back delay' },
 } as const satisfies TimerTypes;
 
-export const promises: readonly Promised[] = [
+/** Long enough that whoever is alive at the start has been heard before anybody leads. */
+const waitsAtStart: NonNullable<Promised<typeof params>['given']> = (
+  { heartbeatMs, startupGraceMs },
+  { latencyUs, timerSlackUs },
+) => startupGraceMs === null || startupGraceMs >= heartbeatMs + latencyUs[1] + timerSlackUs;
+
+export const promises: readonly Promised<typeof params>[] = [
   {
     promise: 'one-leader-at-a-time',
     holdsUnder: ['crash'],
     because:
-      'While every word comes in time, no live node is suspected, and the highest live node is one node.',
+      'While every word comes in time and the start-up grace is long enough, no live node is suspected, and the highest live node is one node. Whoever is not heard is taken for dead: then two lead.',
+    given: waitsAtStart,
+    brokenIn: 'two-monitors',
   },
   {
     promise: 'one-leader-per-epoch',
     holdsUnder: ['crash'],
     because:
       'A new leader counts one above every epoch that it has heard; two sides that do not hear each other can count to the same.',
+    given: waitsAtStart,
+    brokenIn: 'flapping',
+  },
+  {
+    promise: 'agreement',
+    holdsUnder: ['crash'],
+    because: 'There is nothing to agree on but who is heard: while views differ, so do leaders.',
+    given: waitsAtStart,
+    brokenIn: 'flapping',
   },
   {
     promise: 'leader-again',
-    holdsUnder: [
-      'crash',
-      'revive',
-      'pause',
-      'partition',
-      'partial',
-      'priority-change',
-      'forced-timeout',
-    ],
+    holdsUnder: FAULTS,
     because:
-      'Once the network is whole and the silent are suspected, the highest live node sees nobody above itself.',
+      'Once the network is whole and the silent are suspected, the highest live node sees nobody above itself, and all others hear it.',
   },
   {
     promise: 'highest-leads',
-    holdsUnder: [
-      'crash',
-      'revive',
-      'pause',
-      'partition',
-      'partial',
-      'priority-change',
-      'forced-timeout',
-    ],
+    holdsUnder: FAULTS,
     because:
-      'Priority is the whole protocol: the highest live node takes the lead back as soon as it is heard.',
+      'Priority is the whole protocol: the highest live node takes the lead back as soon as it is heard, unless the leader is sticky.',
+    given: ({ sticky }) => !sticky,
   },
 ];

@@ -1,6 +1,12 @@
 // What the election on a ring declares: parameters, rules, messages, timers and promises.
 
-import type { Fault, MessageTypes, Promised, Rules, TimerTypes } from '../../declare.ts';
+import {
+  FAULTS,
+  type MessageTypes,
+  type Promised,
+  type Rules,
+  type TimerTypes,
+} from '../../declare.ts';
 
 export const params = {
   heartbeatMs: {
@@ -73,6 +79,11 @@ export const rules = {
     explain: '{node} hears the heartbeat of {from}, which leads by a newer election, and follows.',
     source: 'ours: mends a lost result, or two rings that meet',
   },
+  'drop-leader': {
+    title: 'Follow nobody who does not lead',
+    explain: '{node} hears that {from}, which it follows, does not lead any more.',
+    source: 'ours: of two leaders with one number, one gives way when two rings meet',
+  },
   challenge: {
     title: 'Suffer no lower leader',
     explain:
@@ -98,25 +109,23 @@ export const timers = {
   round: { title: 'Wait for a round' },
 } as const satisfies TimerTypes;
 
-const healed: readonly Fault[] = [
-  ...(['crash', 'revive', 'amnesia', 'pause', 'partition', 'partial'] as const),
-  ...(['priority-change', 'forced-timeout'] as const),
-];
-
 export const promises: readonly Promised[] = [
   {
     promise: 'one-leader-at-a-time',
     holdsUnder: ['crash'],
-    because: 'While no live node is suspected there is one ring, and one rank passes everybody.',
+    because:
+      'While no live node is suspected there is one ring, and one rank passes everybody. Nodes that see different rings elect different leaders.',
+    brokenIn: 'ring-broken',
   },
   {
     promise: 'leader-again',
-    holdsUnder: healed,
-    because: 'Whoever takes part and hears of no result sends its token again.',
+    holdsUnder: FAULTS,
+    because:
+      'Whoever takes part and hears of no result sends its token again (ours: the papers have reliable links).',
   },
   {
     promise: 'highest-leads',
-    holdsUnder: healed,
+    holdsUnder: FAULTS,
     because: 'Only the highest rank passes everybody, and a higher node suffers no lower leader.',
   },
 ];

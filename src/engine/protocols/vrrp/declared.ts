@@ -1,6 +1,12 @@
 // What VRRP declares: parameters, rules, messages, timers and promises.
 
-import type { Fault, MessageTypes, Promised, Rules, TimerTypes } from '../../declare.ts';
+import {
+  FAULTS,
+  type MessageTypes,
+  type Promised,
+  type Rules,
+  type TimerTypes,
+} from '../../declare.ts';
 
 export const params = {
   advertisementMs: {
@@ -95,20 +101,35 @@ export const timers = {
   'active-down': { title: 'Active_Down_Timer' },
 } as const satisfies TimerTypes;
 
-const healed: readonly Fault[] = [
-  ...(['crash', 'revive', 'amnesia', 'pause', 'partition', 'partial', 'forced-timeout'] as const),
-];
+/** Does each backup wait so much longer than the next higher one that it hears it first? A/256 for each step of priority. */
+const apart: NonNullable<Promised<typeof params>['given']> = (
+  { advertisementMs, preempt },
+  { latencyUs: [fastest, slowest], timerSlackUs, priorities },
+) => {
+  const ranks = priorities.map((priority) => Math.min(priority, 255)).sort((a, b) => a - b);
+  const step = Math.min(...ranks.slice(1).map((rank, index) => rank - (ranks[index] as number)));
+  return preempt && (step * advertisementMs) / 256 > 2 * slowest - fastest + timerSlackUs + 1;
+};
 
-// Not one leader at a time: neighbours in priority differ in skew by A/256 alone, less than most messages take.
-export const promises: readonly Promised[] = [
+export const promises: readonly Promised<typeof params>[] = [
+  {
+    promise: 'one-leader-at-a-time',
+    holdsUnder: ['crash'],
+    because:
+      'Where the skew between any two backups (their difference in priority × interval / 256) is longer than a message takes, the higher one is heard before the lower one wakes. A Δ of 1 at an interval of 1 s is 3.9 ms. Whoever cannot hear the other is Active beside it: the RFC means it so.',
+    given: apart,
+    brokenIn: 'vrrp-two-masters',
+  },
   {
     promise: 'leader-again',
-    holdsUnder: healed,
+    holdsUnder: FAULTS,
     because: 'Every backup takes over by itself when it hears no advertisement that it accepts.',
   },
   {
     promise: 'highest-leads',
-    holdsUnder: [...healed, 'priority-change'],
-    because: 'The highest backup discards what lower ones advertise, and its timer goes on.',
+    holdsUnder: FAULTS,
+    because:
+      'A backup that preempts discards what lower ones advertise, and its timer goes on. Without preemption nothing is promised.',
+    given: ({ preempt }) => preempt,
   },
 ];
