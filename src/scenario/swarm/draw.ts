@@ -79,9 +79,13 @@ export function drawScenario(seed: number, number: number, only?: string): Scena
   return { ...base, script, untilMs: Math.ceil(lastMs + 1.2 * boundMs(base) + 2 * beatMs) };
 }
 
-/** How long the protocol may take after the last fault; a while where it states no bound. */
+/** Beats after the last fault that a run lasts at most: some bounds are statistical, and very long. */
+const PATIENCE = 400;
+
+/** How long the protocol may take after the last fault; a while where it states no bound, or one too long to wait for. */
 function boundMs(scenario: Scenario): number {
   const { protocol, protocolParams, timing } = compile(scenario);
   const bound = protocol.recoveryBound(protocolParams, timing);
-  return bound === null ? 10 * (heartbeatOf(protocolParams) / 1000) : bound / 1000;
+  const beat = heartbeatOf(protocolParams);
+  return (bound === null || bound > PATIENCE * beat ? 10 * beat : bound) / 1000;
 }
