@@ -251,11 +251,12 @@ export class Truth {
 
   /** The bound after the last fault is over: on each side that can elect, is there one leader whom all follow, the right one? False at a breach. */
   checkBound(): boolean {
-    if (!this.isCalm()) return true;
-    let kept = true;
     const { protocol, members } = this.setup;
     const enough = protocol.needs === 'any' ? 1 : Math.floor(members / 2) + 1;
-    for (const side of sidesOf(this.setup, this.processes, this.network)) {
+    const sides = this.isCalm() ? sidesOf(this.setup, this.processes, this.network) : [];
+    if (sides.length === 0) return this.checkAnyLeader(enough);
+    let kept = true;
+    for (const side of sides) {
       if (side.length < enough) continue;
       const leaders = side.filter(({ leading }) => leading);
       const [leader] = leaders;
@@ -278,6 +279,15 @@ export class Truth {
     return kept;
   }
 
+  /** Nothing is promised while the network is as it is, but it is worth saying that nobody leads. */
+  private checkAnyLeader(enough: number): boolean {
+    const { members } = this.setup;
+    const up = this.processes.filter(({ index, status }) => index < members && status === UP);
+    if (up.length < enough || this.top() !== NOBODY) return true;
+    this.report('leader-again', [], false);
+    return false;
+  }
+
   /** A write that the resource has taken, whatever it knows of tokens itself. */
   onWrite(by: NodeId, token: Epoch): void {
     if (token < this.state.newestToken) this.report('no-stale-write', [by]);
@@ -285,7 +295,7 @@ export class Truth {
   }
 
   /** Reports a breach, and whether the protocol promised better under the faults so far. */
-  report(promise: PromiseName, nodes: readonly NodeId[]): void {
+  report(promise: PromiseName, nodes: readonly NodeId[], owed = true): void {
     const declared = this.setup.protocol.promises.find(
       (candidate) => candidate.promise === promise,
     );
@@ -295,7 +305,7 @@ export class Truth {
     const fenced = this.setup.fencing && promise === 'no-stale-write';
     const under = waived.includes(promise) ? null : declared?.holdsUnder;
     const holds = under != null && faults.every((fault) => under.includes(fault));
-    this.breach({ promise, nodes, promised: fenced || holds });
+    this.breach({ promise, nodes, promised: owed && (fenced || holds) });
   }
 
   noLeaderUs(now: Micros): Micros {
