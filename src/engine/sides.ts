@@ -5,36 +5,48 @@ import type { Network } from './network.ts';
 import { type Process, UP } from './process.ts';
 import { NOBODY } from './units.ts';
 
-/**
- * The sides into which the network falls: on each, all hear each other, and nobody of it hears or reaches anybody else. Members that
- * are heard by some and not by others are on no side, nor is anybody whom they could disturb; nothing is promised to those. Under a lock
- * service there is one side: whoever reaches it and hears it, for nobody else is spoken to.
- */
-export function sidesOf(
+const both = (network: Network, one: number, other: number): boolean =>
+  network.open(one, other) && network.open(other, one);
+
+/** The live members that take part in elections; under a lock service, that reach it and hear it. */
+export function ableOf(
   { members, lock, protocol }: Setup,
   processes: readonly Process[],
   network: Network,
-): Process[][] {
-  const live = processes.filter(
+): Process[] {
+  return processes.filter(
     ({ index, status, priority }) =>
-      index < members && status === UP && (protocol.takesPart?.(priority) ?? true),
+      index < members &&
+      status === UP &&
+      (protocol.takesPart?.(priority) ?? true) &&
+      (lock === NOBODY || both(network, index, lock)),
   );
-  if (network.whole) return live.length > 0 ? [live] : [];
-  const both = (one: number, other: number) => network.open(one, other) && network.open(other, one);
-  if (lock !== NOBODY) {
-    const served = live.filter(({ index }) => both(index, lock));
-    return served.length > 0 ? [served] : [];
-  }
+}
+
+/**
+ * The sides into which the network falls: on each, all hear each other, and nobody of it hears or reaches anybody else. Members that
+ * are heard by some and not by others are on no side, nor is anybody whom they could disturb; nothing is promised to those. Under a lock
+ * service there is one side, for nobody speaks to anybody else.
+ */
+export function sidesOf(
+  setup: Setup,
+  processes: readonly Process[],
+  network: Network,
+): Process[][] {
+  const able = ableOf(setup, processes, network);
+  if (network.whole || setup.lock !== NOBODY) return able.length > 0 ? [able] : [];
   const sides: Process[][] = [];
-  for (const one of live) {
+  for (const one of able) {
     const side = sides.find((candidate) => candidate.some((other) => touch(network, one, other)));
     if (side) side.push(one);
     else sides.push([one]);
   }
   return sides.filter(
     (side) =>
-      side.every((one) => side.every((other) => one === other || both(one.index, other.index))) &&
-      live.every(
+      side.every((one) =>
+        side.every((other) => one === other || both(network, one.index, other.index)),
+      ) &&
+      able.every(
         (other) => side.includes(other) || side.every((one) => !touch(network, one, other)),
       ),
   );

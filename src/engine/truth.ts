@@ -9,7 +9,7 @@ import type { Network } from './network.ts';
 import { DOWN, type Process, UP } from './process.ts';
 import type { Timing } from './protocol.ts';
 import type { Intervention } from './scenario.ts';
-import { sidesOf } from './sides.ts';
+import { ableOf, sidesOf } from './sides.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
 
 export interface OpenFailover {
@@ -281,9 +281,8 @@ export class Truth {
 
   /** Nothing is promised while the network is as it is, but it is worth saying that nobody leads. */
   private checkAnyLeader(enough: number): boolean {
-    const { members } = this.setup;
-    const up = this.processes.filter(({ index, status }) => index < members && status === UP);
-    if (up.length < enough || this.top() !== NOBODY) return true;
+    const able = ableOf(this.setup, this.processes, this.network);
+    if (able.length < enough || this.top() !== NOBODY) return true;
     this.report('leader-again', [], false);
     return false;
   }
