@@ -366,16 +366,11 @@ export class World {
     this.truth.update(process, this.now);
   }
 
-  /** Expired timers fire first, in order of their time, then the queued messages in order of arrival. */
   resume(process: Process): void {
     if (process.status !== PAUSED) return;
     process.status = UP;
     this.cause = process.lastChange = this.emit(trace.RESUME, process.index, 0, 0, null);
     this.truth.update(process, this.now);
-    const timers = process.backlog
-      .filter((pending) => 'timer' in pending)
-      .sort((a, b) => a.dueUs - b.dueUs);
-    process.backlog = [...timers, ...process.backlog.filter((pending) => 'message' in pending)];
     if (process.writing && process.writingUntilUs <= this.now) this.finishWrite(process);
     this.drain(process);
   }
@@ -773,8 +768,17 @@ export class World {
     }
   }
 
-  /** Handles what has waited, until something blocks the process again. */
+  /**
+   * Handles what has waited for the end of a pause or a write, until something blocks the process again: expired timers first, in order of
+   * their time, then the messages in order of arrival.
+   */
   private drain(process: Process): void {
+    if (process.backlog.length > 1) {
+      const timers = process.backlog
+        .filter((pending) => 'timer' in pending)
+        .sort((a, b) => a.dueUs - b.dueUs);
+      process.backlog = [...timers, ...process.backlog.filter((pending) => 'message' in pending)];
+    }
     while (process.status === UP && !process.writing) {
       const pending = process.backlog.shift();
       if (!pending) return;
