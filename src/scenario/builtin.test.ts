@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../engine/run.ts';
+import type { Scenario } from '../engine/scenario.ts';
 import { builtinScenario, builtins } from './builtin/registry.ts';
 
 function run(id: string) {
@@ -68,6 +69,53 @@ describe('the built-in scenarios', () => {
     expect(leaders.map(({ node }) => node)).toEqual(['n60', 'n59']);
     expect(failovers[0]?.electedUs).toBeLessThan(11_000_000);
     expect(messages.sent).toBeGreaterThan(50_000);
+  });
+
+  it('phi-vs-timeout: phi errs never and is quick; 2 s errs, 4 s is slow', () => {
+    const scenario = builtinScenario('phi-vs-timeout');
+    if (!scenario) throw new Error('no such built-in');
+    const under = (detector: Scenario['detector']) => {
+      const done = simulate({ ...scenario, detector });
+      const { failovers, leaders, jobs, events } = done.summary();
+      const crash = failovers.find(
+        ({ node, failedUs }) => node === 'n5' && failedUs === 72_000_000,
+      );
+      const wrong = done
+        .events(1, events)
+        .filter(({ kind, atUs }) => kind === 'suspect' && atUs < 72_000_000).length;
+      return {
+        wrong,
+        handOvers: leaders.length - 2,
+        twice: jobs.duplicate,
+        noticedS: Math.round(((crash?.suspectedUs ?? Infinity) - 72_000_000) / 100_000) / 10,
+      };
+    };
+    const timeout = (timeoutMs: number) => under({ id: 'timeout', params: { timeoutMs } });
+    const calm = { wrong: 0, handOvers: 0, twice: 0 };
+    expect(under(scenario.detector)).toEqual({ ...calm, noticedS: 1.8 });
+    expect(timeout(2000)).toEqual({ wrong: 27, handOvers: 4, twice: 1, noticedS: 1.8 });
+    expect(timeout(4000)).toEqual({ ...calm, noticedS: 3.8 });
+  });
+
+  it('swim-gossip: helpers bridge the broken link, n3 objects, n5 is dead and n4 leads', () => {
+    const done = run('swim-gossip');
+    const events = done.events(1, done.summary().events);
+    const firings = (rule: string, fromMs: number, toMs: number) =>
+      events.filter(
+        (event) =>
+          event.rule === rule &&
+          (event.kind === 'timer' || event.kind === 'deliver') &&
+          event.atUs >= fromMs * 1000 &&
+          event.atUs < toMs * 1000,
+      );
+    expect(firings('pass-answer', 5000, 14_000).length).toBeGreaterThan(0);
+    expect(firings('no-answer', 0, 16_000)).toEqual([]);
+    expect(firings('no-answer', 16_000, 20_000).length).toBeGreaterThan(0);
+    expect(firings('refute', 20_000, 22_000).map(({ node }) => node)).toEqual(['n3']);
+    expect(new Set(events.flatMap(({ kind, peer }) => (kind === 'suspect' ? [peer] : [])))).toEqual(
+      new Set(['n5']),
+    );
+    expect(done.summary().leaders.map(({ node }) => node)).toEqual(['n5', 'n4']);
   });
 
   it('raft-split-vote: several elections fail before one succeeds', () => {

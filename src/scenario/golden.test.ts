@@ -25,6 +25,15 @@ const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
     { fromMs: 5990, toMs: 6020 },
     { fromMs: 9070, toMs: 9090 },
   ],
+  'phi-vs-timeout': [
+    { fromMs: 11_500, toMs: 12_500 },
+    { fromMs: 71_900, toMs: 75_000 },
+  ],
+  'swim-gossip': [
+    { fromMs: 6000, toMs: 7000 },
+    { fromMs: 17_500, toMs: 21_700 },
+    { fromMs: 34_600, toMs: 36_500 },
+  ],
   'lease-gc-pause': LEASE,
   'lease-fenced': LEASE,
 };

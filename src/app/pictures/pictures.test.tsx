@@ -26,6 +26,8 @@ const MOMENTS: Readonly<Record<string, readonly number[]>> = {
   'two-monitors': [14_500],
   'empty-class': [9000],
   'big-class': [6012],
+  'phi-vs-timeout': [40_000],
+  'swim-gossip': [20_100],
   'bully-split-brain': [14_000],
   'ring-broken': [14_000],
   'raft-split-vote': [19_812],

@@ -9,10 +9,12 @@ import { firstDay } from './firstDay.ts';
 import { flapping } from './flapping.ts';
 import { leaseFenced } from './leaseFenced.ts';
 import { leaseGcPause } from './leaseGcPause.ts';
+import { phiVsTimeout } from './phiVsTimeout.ts';
 import { raftDisruptive } from './raftDisruptive.ts';
 import { raftPartition } from './raftPartition.ts';
 import { raftSplitVote } from './raftSplitVote.ts';
 import { ringBroken } from './ringBroken.ts';
+import { swimGossip } from './swimGossip.ts';
 import { twoMonitors } from './twoMonitors.ts';
 import { vrrpTwoMasters } from './vrrpTwoMasters.ts';
 
@@ -31,6 +33,8 @@ export const builtins: readonly Builtin[] = [
   emptyClass,
   flapping,
   bigClass,
+  phiVsTimeout,
+  swimGossip,
   bullySplitBrain,
   ringBroken,
   vrrpTwoMasters,
