@@ -178,15 +178,6 @@ test('rapid clicks: each counts, in order', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'Branch' }).locator('option')).toHaveCount(10);
 });
 
-test('the inspector shows what a node believes', async ({ page }) => {
-  await open(page, './?at=7500');
-  await page.getByRole('combobox', { name: 'Inspected node' }).selectOption('n1');
-  await expect(page.locator('.inspector')).toContainText('in truth nobody leads');
-  await expect(page.locator('.inspector').getByRole('row', { name: /n5/ })).toContainText(
-    'healthy',
-  );
-});
-
 test('milestones are said to a screen reader as they pass', async ({ page }) => {
   await open(page, './?at=5800&speed=4&autoplay=1');
   await expect(page.locator('[data-live]')).toContainText('n5 crashes');

@@ -107,6 +107,8 @@ export interface BeliefFrame {
 
 /** How a detector sees one peer. Times on the node's clock as the detector says them, world times in a frame. */
 export type DetectorPicture =
+  /** A silence that runs out at `suspectUs`; it began with the last word, or with the node's start. */
+  | { readonly kind: 'silence'; readonly since: Micros }
   /** phi(t) = phiOf(t − since, meanUs, deviationUs), durations on the node's clock. */
   | {
       readonly kind: 'phi';

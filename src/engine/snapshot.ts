@@ -185,7 +185,7 @@ function inWorldTime(
   toWorld: (local: Micros) => Micros,
 ): DetectorPicture | null {
   if (!picture) return null;
-  if (picture.kind === 'phi') return { ...picture, since: toWorld(picture.since) };
+  if (picture.kind !== 'swim') return { ...picture, since: toWorld(picture.since) };
   const { since, probe } = picture;
   return {
     ...picture,

@@ -166,5 +166,5 @@ export const phi: Detector<typeof params, State, keyof typeof rules> = {
       },
     };
   },
-  beliefs: (_state, values) => [{ label: 'Threshold', value: values.threshold, kind: 'count' }],
+  beliefs: () => [],
 };

@@ -104,7 +104,8 @@ export const timeout: Detector<typeof params, State, keyof typeof rules> = {
     return {
       heardAt: state.heardEver[peer] ? heardAt : null,
       suspectAt: heardAt + values.timeoutMs,
+      picture: { kind: 'silence', since: heardAt },
     };
   },
-  beliefs: (_state, values) => [{ label: 'Timeout', value: values.timeoutMs, kind: 'duration' }],
+  beliefs: () => [],
 };

@@ -1,0 +1,89 @@
+// Beliefs beside the truth: what a node takes for true, what is, and whether the two differ.
+
+import type { Frame, InspectionFrame, NodeFrame, PeerFrame } from '../../engine/frame.ts';
+
+/** An inspected node: what is true of it, and what it believes (null until the worker has told). */
+export interface Column {
+  readonly node: NodeFrame;
+  readonly view: InspectionFrame | null;
+}
+
+export interface Belief {
+  readonly text: string;
+  readonly wrong: boolean;
+}
+
+export interface Compared {
+  readonly label: string;
+  /** One a column; null where the node is down and believes nothing. */
+  readonly beliefs: readonly (Belief | null)[];
+  readonly truth: string;
+}
+
+const MOST_NAMES = 4;
+
+const names = (list: readonly string[]): string =>
+  list.length === 0
+    ? 'nobody'
+    : list.length <= MOST_NAMES
+      ? list.join(', ')
+      : `${list.slice(0, MOST_NAMES).join(', ')} + ${list.length - MOST_NAMES}`;
+
+/** Is it wrong about a peer? Of one never heard it has no opinion. */
+export const wrongAbout = ({ trusted, suspected }: PeerFrame, up: boolean): boolean =>
+  (trusted && !up) || (suspected && up);
+
+export function compare(columns: readonly Column[], frame: Frame): Compared[] {
+  const isUp = new Set(frame.nodes.filter(({ status }) => status === 'up').map(({ id }) => id));
+  const of = (belief: (column: Column) => Belief): (Belief | null)[] =>
+    columns.map((column) => (column.node.status === 'down' ? null : belief(column)));
+  return [
+    {
+      label: 'Who leads',
+      beliefs: of(({ node: { id, follows } }) => ({
+        text: follows === id ? `${id}, itself` : (follows ?? 'nobody'),
+        wrong: follows === null ? frame.leaders.length > 0 : !frame.leaders.includes(follows),
+      })),
+      truth: frame.leaders.length > 1 ? frame.leaders.join(' and ') : (frame.leader ?? 'nobody'),
+    },
+    {
+      label: 'Epoch',
+      beliefs: of(({ node: { epoch } }) => ({
+        text: String(epoch),
+        wrong: frame.leader !== null && epoch !== frame.epoch,
+      })),
+      truth: frame.leader === null ? '–' : String(frame.epoch),
+    },
+    {
+      label: 'Who failed',
+      beliefs: of(({ view }) => {
+        const peers = view?.peers ?? [];
+        return {
+          text: names(peers.filter(({ suspected }) => suspected).map(({ id }) => id)),
+          wrong: peers.some((peer) => wrongAbout(peer, isUp.has(peer.id))),
+        };
+      }),
+      truth: names(frame.nodes.filter(({ id }) => !isUp.has(id)).map(({ id }) => id)),
+    },
+  ];
+}
+
+export interface Kept {
+  readonly label: string;
+  /** One a column; null where it holds no such thing, or lost it. */
+  readonly values: readonly (string | null)[];
+}
+
+/** What the nodes hold, on disk or in memory, by label in the order of the first that has it. */
+export function kept(columns: readonly Column[], durable: boolean): Kept[] {
+  const held = columns.map(
+    ({ view }) =>
+      new Map(
+        (view?.beliefs ?? [])
+          .filter((belief) => belief.durable === durable)
+          .map(({ label, text }) => [label, text]),
+      ),
+  );
+  const labels = new Set(held.flatMap((map) => [...map.keys()]));
+  return [...labels].map((label) => ({ label, values: held.map((map) => map.get(label) ?? null) }));
+}
