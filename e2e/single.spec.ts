@@ -8,7 +8,7 @@ import { withRun } from '../src/app/common/saved.ts';
 import { measure } from '../src/engine/run.ts';
 import { builtinScenario } from '../src/scenario/builtin/registry.ts';
 import { encodeScenario } from '../src/scenario/link.ts';
-import { expect, node, stage, test } from './page.ts';
+import { expect, node, open, stage, test } from './page.ts';
 
 let folder = '';
 test.beforeAll(async () => {
@@ -55,4 +55,26 @@ test('plays from a disk what was put in, by a protocol that is a part of its own
     /^https:\/\/example\.org\/rollcall\//,
   );
   expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([]);
+});
+
+test('the studio saves what is on screen', async ({ page, context }) => {
+  await open(page, './?scenario=lease-fenced&at=2000');
+  await node(page, 'n2').click();
+  await expect(node(page, 'n2')).toHaveAttribute('data-status', 'down');
+  await expect(stage(page)).not.toHaveAttribute('data-fingerprint', '');
+  const fingerprint = (await stage(page).getAttribute('data-fingerprint')) ?? '';
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('combobox', { name: 'View' }).selectOption('classroom');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as one HTML' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^lease-.*\.html$/);
+  const file = join(folder, 'saved.html');
+  await saved.saveAs(file);
+  const alone = await context.newPage();
+  await alone.goto(pathToFileURL(file).href);
+  await expect(stage(alone)).toHaveAttribute('data-fingerprint', fingerprint);
+  await expect(stage(alone)).toHaveAttribute('data-time', '2000');
+  await expect(stage(alone)).toHaveAttribute('data-view', 'classroom');
+  await expect(node(alone, 'n2')).toHaveAttribute('data-status', 'down');
 });

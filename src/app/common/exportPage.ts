@@ -24,9 +24,3 @@ export async function exportPage(
   const page = withRun(await response.text(), scenario.title || 'Rollcall', { search, hash, home });
   return new Blob([page], { type: 'text/html' });
 }
-
-/** "The long pause!" → "the-long-pause.html" */
-export function fileNameOf(title: string): string {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['rollcall'];
-  return `${words.join('-').slice(0, 60)}.html`;
-}

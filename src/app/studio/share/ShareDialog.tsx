@@ -8,7 +8,15 @@ import { seconds } from '../../../ui/time.ts';
 import type { ViewId } from '../../common/address.ts';
 import { fragmentOf, studioAddress } from '../../common/share.ts';
 import { CopyField } from './CopyField.tsx';
-import { codeOf, type Format, frameAddress, type SharedRun, type ShareOptions } from './codes.ts';
+import {
+  codeOf,
+  type Format,
+  frameAddress,
+  parametersOf,
+  type SharedRun,
+  type ShareOptions,
+} from './codes.ts';
+import { DownloadPage } from './DownloadPage.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { Preview } from './Preview.tsx';
 import '../../common/dialog.css';
@@ -149,6 +157,16 @@ export function ShareDialog({
               </p>
             </div>
           </div>
+          <p className="share-note">
+            Or keep it as a file: one page with all that it needs, shown by the options above. It
+            plays from a disk, without a network.
+          </p>
+          <DownloadPage
+            scenario={scenario}
+            search={`?${new URLSearchParams(parametersOf(options).map(([...one]) => one))}`}
+            fingerprint={fingerprint}
+            say={setSaid}
+          />
         </>
       )}
       <p className="share-said" role="status">
