@@ -34,6 +34,22 @@ const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
     { fromMs: 17_500, toMs: 21_700 },
     { fromMs: 34_600, toMs: 36_500 },
   ],
+  'bully-split-brain': [
+    { fromMs: 0, toMs: 1100 },
+    { fromMs: 5900, toMs: 6400 },
+    { fromMs: 8400, toMs: 10_400 },
+    { fromMs: 19_900, toMs: 21_300 },
+  ],
+  'ring-broken': [
+    { fromMs: 0, toMs: 2000 },
+    { fromMs: 9200, toMs: 10_000 },
+    { fromMs: 12_300, toMs: 15_000 },
+  ],
+  'vrrp-two-masters': [
+    { fromMs: 3000, toMs: 4300 },
+    { fromMs: 7200, toMs: 12_300 },
+    { fromMs: 19_900, toMs: 20_700 },
+  ],
   'lease-gc-pause': LEASE,
   'lease-fenced': LEASE,
 };

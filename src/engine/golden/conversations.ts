@@ -17,26 +17,29 @@ interface Talk {
   readonly about: string;
   readonly params?: Scenario['protocol']['params'];
   readonly nodes?: Scenario['nodes'];
+  readonly work?: Scenario['work'];
   readonly script?: readonly ScriptEntry[];
   readonly fromTo: readonly (readonly [number, number])[];
 }
 
-/** Conversations of one protocol; `name` begins with its id. */
+/** Conversations of one protocol; the name begins with its id, or with the job that they are about. */
 const talks = (protocol: string, told: Readonly<Record<string, Talk>>): Conversation[] =>
-  Object.entries(told).map(([name, { about, params = {}, nodes, script = [], fromTo }]) => ({
-    name: `${protocol}-${name}`,
-    about,
-    scenario: scenario({
-      title: `${protocol}-${name}`,
-      protocol: { id: protocol, params },
-      nodes: nodes ?? members(3),
-      network: { latencyMs: 100, loss: 0, duplicate: 0 },
-      work: null,
-      script,
-      untilMs: Math.max(...fromTo.map(([, to]) => to)),
+  Object.entries(told).map(
+    ([name, { about, params = {}, nodes, work = null, script = [], fromTo }]) => ({
+      name: `${work?.kind ?? protocol}-${name}`,
+      about,
+      scenario: scenario({
+        title: name,
+        protocol: { id: protocol, params },
+        nodes: nodes ?? members(3),
+        network: { latencyMs: 100, loss: 0, duplicate: 0 },
+        work,
+        script,
+        untilMs: Math.max(...fromTo.map(([, to]) => to)),
+      }),
+      excerpts: fromTo.map(([fromMs, toMs]) => ({ fromMs, toMs })),
     }),
-    excerpts: fromTo.map(([fromMs, toMs]) => ({ fromMs, toMs })),
-  }));
+  );
 
 const routers = (...priorities: number[]): Scenario['nodes'] =>
   priorities.map((priority, index) => ({ id: `r${index + 1}`, priority }));
@@ -93,6 +96,19 @@ export const conversations: readonly Conversation[] = [
       ],
       fromTo: [[3000, 4300]],
     },
+    merge: {
+      about:
+        'Each side of a wall has its coordinator. When it is gone, the heartbeats meet: n3 hears that n2 leads below it, and announces itself; n2 and n1 hear n3.',
+      script: [
+        { at: 3000, do: 'partition', groups: [['n1', 'n2'], ['n3']] },
+        { at: 3500, do: 'timeout', node: 'n2' },
+        { at: 6000, do: 'heal' },
+      ],
+      fromTo: [
+        [3500, 4500],
+        [6000, 6900],
+      ],
+    },
     return: {
       about:
         'The highest always takes over: n3 comes back and asks at once; n2 hears of it only when n3 announces itself.',
@@ -128,7 +144,34 @@ export const conversations: readonly Conversation[] = [
       fromTo: [[3840, 4900]],
     },
   }),
+  ...talks('ring', {
+    'two-views': {
+      about:
+        'n2 alone takes n3 for dead: its ring has two members, and it leads on that one. The result reaches n3, which ranks above it and suffers no lower leader: its own token goes round the ring of three.',
+      script: [{ at: 3000, do: 'timeout', node: 'n2' }],
+      fromTo: [[3000, 3900]],
+    },
+    'lost-token': {
+      about:
+        'n4 is dead, and n2 dies before anybody misses it: the token of n3 is lost there. After roundMs without a result all send again; by then n2 is given up, and n1 passes the token of n3 on.',
+      params: { roundMs: 2000 },
+      nodes: members(4),
+      script: [
+        { at: 3000, do: 'crash', node: 'n4' },
+        { at: 5000, do: 'crash', node: 'n2' },
+      ],
+      fromTo: [
+        [6000, 6700],
+        [8200, 9200],
+      ],
+    },
+  }),
   ...talks('vrrp', {
+    owner: {
+      about: 'Who owns the address (priority 255) waits for nobody: it is Active at its start.',
+      nodes: routers(100, 255),
+      fromTo: [[0, 1200]],
+    },
     election: {
       about:
         'All start as Backup and wait three intervals and their skew. The skew of r3 is the shortest; its first advertisement starts the wait of the others anew.',
@@ -218,6 +261,62 @@ export const conversations: readonly Conversation[] = [
       nodes: members(1),
       script: [{ at: 3000, do: 'isolate', node: 'n1' }],
       fromTo: [[2700, 7100]],
+    },
+  }),
+  ...talks('bully', {
+    'hand-over': {
+      about:
+        'n2 begins task 1 and dies over it. n1 takes the lead and asks: the queue hands out the oldest task that nobody has finished. At least once.',
+      nodes: members(2),
+      work: { kind: 'queue', fencing: false, params: { everyMs: 1000, workMs: 1500 } },
+      script: [
+        { at: 2500, do: 'crash', node: 'n2' },
+        { at: 2700, do: 'timeout', node: 'n1' },
+      ],
+      fromTo: [[600, 5300]],
+    },
+  }),
+  ...talks('bully', {
+    'lost-update': {
+      about:
+        'n2 counts the thread at 2 s and falls asleep before it writes. n1 counts and writes at 4 s. n2 wakes and writes what it counted: a newer count is gone.',
+      nodes: members(2),
+      work: { kind: 'cache', fencing: false, params: { everyMs: 2000, rebuildMs: 300 } },
+      script: [
+        { at: 2100, do: 'pause', node: 'n2' },
+        { at: 2700, do: 'timeout', node: 'n1' },
+        { at: 5000, do: 'resume', node: 'n2' },
+      ],
+      fromTo: [
+        [2000, 2100],
+        [3400, 5300],
+      ],
+    },
+    'lost-update-fenced': {
+      about:
+        'The same with fencing: the count that n2 brings has an old token, and the cache keeps the newer one.',
+      nodes: members(2),
+      work: { kind: 'cache', fencing: true, params: { everyMs: 2000, rebuildMs: 300 } },
+      script: [
+        { at: 2100, do: 'pause', node: 'n2' },
+        { at: 2700, do: 'timeout', node: 'n1' },
+        { at: 5000, do: 'resume', node: 'n2' },
+      ],
+      fromTo: [[5000, 5300]],
+    },
+  }),
+  ...talks('bully', {
+    'acknowledged-and-lost': {
+      about:
+        'n2 is cut off from its replica, not from its client: it acknowledges writes 2 and 3, and dies. n1 has write 1 only; with its first write the client knows what is gone.',
+      nodes: members(2),
+      work: { kind: 'primary', fencing: false, params: { everyMs: 1000 } },
+      script: [
+        { at: 2000, do: 'cut', from: 'n1', to: 'n2' },
+        { at: 4000, do: 'crash', node: 'n2' },
+        { at: 4100, do: 'timeout', node: 'n1' },
+      ],
+      fromTo: [[1700, 6100]],
     },
   }),
 ];

@@ -6,10 +6,15 @@ import type { Scenario } from '../scenario.ts';
 import { conversations } from './conversations.ts';
 import { asText } from './text.ts';
 
-const setUp = ({ protocol, nodes, network }: Scenario): string => {
-  const params = Object.entries(protocol.params).map(([name, value]) => ` ${name}=${value}`);
+const values = (params: Scenario['protocol']['params']): string =>
+  Object.entries(params)
+    .map(([name, value]) => ` ${name}=${value}`)
+    .join('');
+
+const setUp = ({ protocol, nodes, network, work }: Scenario): string => {
+  const job = work ? `; ${work.kind}${values(work.params)}${work.fencing ? ', fenced' : ''}` : '';
   const cast = nodes.map(({ id, priority }) => `${id} (${priority})`).join(', ');
-  return `${protocol.id}${params.join('')}; ${cast}; ${network.latencyMs} ms a message`;
+  return `${protocol.id}${values(protocol.params)}; ${cast}; ${network.latencyMs} ms a message${job}`;
 };
 
 it.each(conversations)('$name', async ({ name, about, scenario, excerpts }) => {
