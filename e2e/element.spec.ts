@@ -1,5 +1,6 @@
 // <rollcall-sim> in somebody else's page: one script, one line a run.
 
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { RollcallSim } from '../public/rollcall.d.ts';
 import { expect, test } from './page.ts';
@@ -197,5 +198,32 @@ for (const width of [1280, 390, 280]) {
     expect(await heights()).toEqual(before);
     const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
     expect(shifts).toEqual([]);
+  });
+}
+
+test('the example post: three clusters, and words that do what they say', async ({ page }) => {
+  await page.goto('examples/blog.html');
+  const word = (name: string) => page.getByRole('button', { name });
+  await word('kill the leader').click();
+  await expect(nodes(page, 0).locator('nth=4')).toHaveAttribute('data-status', 'down');
+  await expect(stage(page, 0)).toHaveAttribute('data-playing', 'true');
+  await word('wakes up').click();
+  await expect(stage(page, 1)).toHaveAttribute('data-view', 'classroom');
+  await expect(stage(page, 1)).toContainText('Two leaders at once');
+  await word('the moment when both act').click();
+  await expect(stage(page, 2)).toContainText('Two leaders at once');
+  await word('take the wall away').click();
+  await expect(stage(page, 2)).toContainText('n2 leads, epoch 2', { timeout: 15_000 });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the example post, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('examples/blog.html');
+    await expect(page.locator('rollcall-sim iframe')).toHaveCount(3);
+    const { violations } = await new AxeBuilder({ page }).exclude('rollcall-sim').analyze();
+    expect(violations.map(({ id, nodes: found }) => [id, found[0]?.html])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 }
