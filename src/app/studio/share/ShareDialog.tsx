@@ -150,6 +150,17 @@ export function ShareDialog({
                 width={options.width}
                 height={options.height}
               />
+              <div className="share-keep">
+                <DownloadPage
+                  scenario={scenario}
+                  search={`?${new URLSearchParams(parametersOf(options).map(([...one]) => one))}`}
+                  fingerprint={fingerprint}
+                  say={setSaid}
+                />
+                <p className="share-note">
+                  One page with all that it needs: it plays from a disk, without a network.
+                </p>
+              </div>
               <p className="share-foot">
                 <a href="examples/blog.html" target="_blank" rel="noopener">
                   See three of them in a post
@@ -157,16 +168,6 @@ export function ShareDialog({
               </p>
             </div>
           </div>
-          <p className="share-note">
-            Or keep it as a file: one page with all that it needs, shown by the options above. It
-            plays from a disk, without a network.
-          </p>
-          <DownloadPage
-            scenario={scenario}
-            search={`?${new URLSearchParams(parametersOf(options).map(([...one]) => one))}`}
-            fingerprint={fingerprint}
-            say={setSaid}
-          />
         </>
       )}
       <p className="share-said" role="status">
