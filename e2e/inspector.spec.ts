@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './page.ts';
+import { expect, node, open, test } from './page.ts';
 
 const inspector = (page: Page) => page.locator('.inspector');
 const first = (page: Page) => page.getByRole('combobox', { name: 'Inspected node' });
@@ -33,6 +33,22 @@ test('two nodes side by side, by keyboard alone', async ({ page }) => {
     await expect(inspector(page).getByRole('columnheader', { name }).first()).toBeVisible();
   await expect(row(page, /On disk/)).toContainText('survives a crash');
   await expect(row(page, /^Term/)).toBeVisible();
+});
+
+test('a clock that runs fast stands beside the time of the world; a second node comes by its menu', async ({
+  page,
+}) => {
+  await open(page, './?at=4000');
+  await first(page).selectOption('n1');
+  await expect(row(page, /The time/)).toHaveCount(0);
+  await node(page, 'n1').press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Clock' }).click();
+  await page.getByRole('menuitem', { name: '20 % fast' }).click();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(row(page, /The time/)).toContainText('4.12 s≠ (not so in truth)4.10 s');
+  await node(page, 'n2').press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'beside those of n1' }).click();
+  await expect(row(page, /The time/)).toContainText('4.12 s≠ (not so in truth)4.10 s4.10 s');
 });
 
 test('phi rises to its threshold, and there the node suspects', async ({ page }) => {

@@ -29,6 +29,7 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
     label,
     act: () => session.intervene(intervention),
   });
+  const [first] = session.getState().inspected;
   const isWhole = frame.cuts.length === 0 && frame.groups === null;
   const others = [...frame.nodes, ...frame.services]
     .map((other) => other.id)
@@ -96,6 +97,14 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
         ]),
     { label: 'Choose several nodes', act: () => session.select([id]) },
     { label: 'What does it believe?', act: () => session.inspect([id]) },
+    ...(first === undefined || first === id
+      ? []
+      : [
+          {
+            label: `Set its beliefs beside those of ${first}`,
+            act: () => session.inspect([first, id]),
+          },
+        ]),
     ...(node.lastChange > 0
       ? [{ label: 'Why is it so?', act: () => session.explain(node.lastChange) }]
       : []),
