@@ -47,7 +47,7 @@ export function Transport({ mini = false }: { mini?: boolean }) {
       <Clock />
       {!mini && <Speed />}
       <div className="transport-line">
-        <Timeline />
+        <Timeline branches={!mini} />
       </div>
     </div>
   );

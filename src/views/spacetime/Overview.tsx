@@ -5,9 +5,9 @@ import { useEffect, useRef } from 'react';
 import type { LeaderSpan } from '../../engine/report.ts';
 import { useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
+import type { Range } from '../../ui/range.ts';
+import { type Limits, within } from '../../ui/range.ts';
 import { useSize } from '../../ui/useSize.ts';
-import type { Range } from './geometry.ts';
-import { type Limits, within } from './range.ts';
 
 const HEIGHT = 22;
 const NO_LEADERS: readonly LeaderSpan[] = [];

@@ -3,15 +3,13 @@
 import { scaleLinear } from 'd3';
 import type { Micros } from '../../engine/units.ts';
 import type { Diagram, DiagramMessage } from '../../session/diagram.ts';
+import type { Range } from '../../ui/range.ts';
 import type { Lane } from './lanes.ts';
 
 export interface Place {
   readonly x: number;
   readonly y: number;
 }
-
-/** The stretch of time that is on screen. */
-export type Range = readonly [fromUs: Micros, toUs: Micros];
 
 export interface Geometry {
   readonly width: number;

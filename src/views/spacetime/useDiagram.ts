@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Diagram } from '../../session/diagram.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
-import type { Range } from './geometry.ts';
+import type { Range } from '../../ui/range.ts';
 
 const KEPT = 6;
 /** A gesture asks for a window in every frame: only where it rests is it fetched. */

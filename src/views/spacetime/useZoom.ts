@@ -2,8 +2,7 @@
 
 import { scaleLinear, select, type ZoomBehavior, zoom, zoomIdentity } from 'd3';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Range } from './geometry.ts';
-import type { Limits } from './range.ts';
+import type { Limits, Range } from '../../ui/range.ts';
 
 /** Follows gestures on an element whose left edge is `range[0]` and whose width is that of the window. */
 export function useZoom(

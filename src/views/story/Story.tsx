@@ -69,8 +69,7 @@ function Line({
   const { event, atUs, node, tone, milestone } = line;
   const lit = useSessionState((state) => state.highlight.event === event);
   const when = index > current ? 'story-ahead' : index === current ? 'story-now' : '';
-  const until =
-    count > 1 && lastUs - atUs >= 10_000 ? `, until ${seconds(lastUs, 2).replace(' s', '')}` : '';
+  const until = count > 1 && lastUs - atUs >= 10_000 ? ` (until ${seconds(lastUs, 2)})` : '';
   const point = (on: boolean) =>
     session.highlight({ event: on ? event : null, node: on ? node : null });
   return (
@@ -91,7 +90,7 @@ function Line({
         <time>{seconds(atUs, 2)}</time>
         <span>
           {text}
-          {until !== '' && <small>{until} s</small>}
+          {until !== '' && <small>{until}</small>}
         </span>
       </button>
       <button

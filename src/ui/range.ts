@@ -1,38 +1,17 @@
 // The window of time that is on screen: how wide it may be, how it zooms and pans, and how it follows the playhead.
 
-import type { Micros } from '../../engine/units.ts';
-import { MOST_SEEN } from '../../session/diagram.ts';
-import type { Range } from './geometry.ts';
+/** Microseconds. */
+type Micros = number;
+
+/** The stretch of time that is on screen. */
+export type Range = readonly [fromUs: Micros, toUs: Micros];
 
 /** The narrowest window: a millisecond. */
-const NARROWEST: Micros = 1000;
-/** A first window holds about so many events, and shows a message as long as its slant can be seen. */
-const FIRST_EVENTS = 400;
-const FEWEST_TRIPS = 8;
-const MOST_TRIPS = 26;
-
+export const NARROWEST: Micros = 1000;
 export interface Limits {
   readonly untilUs: Micros;
-  /** The widest window whose events (and those of its margins) can be looked at in one go. */
+  /** The widest window that can be shown. */
   readonly widestUs: Micros;
-}
-
-export function limitsOf(untilUs: Micros, simulatedUs: Micros, events: number): Limits {
-  const most = events > 0 ? (simulatedUs / events) * (MOST_SEEN / 2) : untilUs;
-  return { untilUs, widestUs: Math.max(NARROWEST, Math.min(untilUs, most)) };
-}
-
-/** The window where the reader begins, around a time. `tripUs`: how long a message may take. */
-export function firstRange(
-  limits: Limits,
-  eventsPerUs: number,
-  tripUs: Micros,
-  time: Micros,
-): Range {
-  const wanted = eventsPerUs > 0 ? FIRST_EVENTS / eventsPerUs : limits.untilUs;
-  const trip = Math.max(NARROWEST, tripUs);
-  const width = Math.max(FEWEST_TRIPS * trip, Math.min(wanted, MOST_TRIPS * trip));
-  return within(limits, [time - width / 2, time + width / 2]);
 }
 
 /** The same width inside of the run; narrower where it is wider than may be. */

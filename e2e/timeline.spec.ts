@@ -1,0 +1,59 @@
+// The timeline: scrubbed, zoomed by keys and wheel, and the branches of the run under it, each a way back.
+
+import { expect, node, open, stage, test, timeOf } from './page.ts';
+
+test('closer by keys, and the whole again; scrubbing stays within what is shown', async ({
+  page,
+}) => {
+  await open(page, './?at=10000');
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  await expect(slider).toHaveAttribute('max', '24000');
+  await slider.focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('+');
+  await expect.poll(async () => Number(await slider.getAttribute('min'))).toBeGreaterThan(5000);
+  await expect.poll(async () => Number(await slider.getAttribute('max'))).toBeLessThan(16_000);
+  await expect(page.locator('.timeline-window')).toHaveCount(1);
+  await slider.fill('9500');
+  await expect(stage(page)).toHaveAttribute('data-time', '9500');
+  // The window follows the playhead.
+  await page.keyboard.press('Home');
+  await expect.poll(async () => Number(await slider.getAttribute('min'))).toBe(0);
+  await page.keyboard.press('0');
+  await expect(slider).toHaveAttribute('max', '24000');
+  await expect(page.locator('.timeline-window')).toHaveCount(0);
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('no timeline');
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect(page.locator('.timeline-window')).toHaveCount(1);
+});
+
+test('two leaders divide the band, and no name is covered', async ({ page }) => {
+  await open(page, './?at=10000');
+  const names = page.locator('.timeline-leader');
+  await expect(names).toHaveText(['n5 · epoch 1', 'n4 · epoch 2', 'n5 · epoch 3']);
+  const boxes = await names.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  const split = await page.locator('.timeline-split').boundingBox();
+  for (const box of boxes)
+    expect(box.right <= (split?.x ?? 0) || box.left >= (split?.x ?? 0) + (split?.width ?? 0)).toBe(
+      true,
+    );
+});
+
+test('branches are drawn as branches, each a way back', async ({ page }) => {
+  await open(page, './?at=3000');
+  await expect(page.locator('.branch-lines')).toHaveCount(0);
+  await node(page, 'n5').click();
+  await expect(node(page, 'n5')).toHaveAttribute('data-status', 'down');
+  const first = page.locator('.branch-lines').getByRole('button', { name: 'As it was loaded' });
+  const second = page.locator('.branch-lines').getByRole('button', { name: /Crash n5 at 3 s/ });
+  await expect(second).toHaveAttribute('aria-pressed', 'true');
+  await first.click();
+  await expect(node(page, 'n5')).toHaveAttribute('data-status', 'up');
+  await expect(first).toHaveAttribute('aria-pressed', 'true');
+  await second.click();
+  await expect(node(page, 'n5')).toHaveAttribute('data-status', 'down');
+  expect(await timeOf(page)).toBe(3000);
+});
