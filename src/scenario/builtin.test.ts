@@ -164,6 +164,16 @@ describe('the built-in scenarios', () => {
     expect(violations.map(({ promise }) => promise)).toEqual(['one-leader-at-a-time']);
   });
 
+  it('lost-writes: seven writes of the old primary are acknowledged and lost, one leader a term all the same', () => {
+    const done = run('lost-writes');
+    const { leaders, jobs, violations } = done.summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n5', 'n4']);
+    expect(jobs).toMatchObject({ lost: 7, refused: 0 });
+    const lost = done.report().work.filter(({ outcome }) => outcome === 'lost');
+    expect(new Set(lost.map(({ item }) => item)).size).toBe(7);
+    expect(violations.map(({ promise }) => promise)).not.toContain('one-leader-per-epoch');
+  });
+
   it('bully-split-brain: n3 and n5 lead at once, both run the job, and n5 leads alone in the end', () => {
     const done = run('bully-split-brain');
     expect(done.frameAt(16_000_000).leaders).toEqual(['n3', 'n5']);

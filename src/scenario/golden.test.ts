@@ -52,6 +52,11 @@ const EXCERPTS: Readonly<Record<string, readonly Excerpt[]>> = {
   ],
   'lease-gc-pause': LEASE,
   'lease-fenced': LEASE,
+  'lost-writes': [
+    { fromMs: 7300, toMs: 9900 },
+    { fromMs: 12_000, toMs: 15_700 },
+    { fromMs: 21_300, toMs: 23_200 },
+  ],
 };
 const RAFT: Readonly<Record<string, readonly Excerpt[]>> = {
   'raft-split-vote': [{ fromMs: 19_000, toMs: 26_000 }],

@@ -9,6 +9,7 @@ import { firstDay } from './firstDay.ts';
 import { flapping } from './flapping.ts';
 import { leaseFenced } from './leaseFenced.ts';
 import { leaseGcPause } from './leaseGcPause.ts';
+import { lostWrites } from './lostWrites.ts';
 import { phiVsTimeout } from './phiVsTimeout.ts';
 import { raftDisruptive } from './raftDisruptive.ts';
 import { raftPartition } from './raftPartition.ts';
@@ -43,6 +44,7 @@ export const builtins: readonly Builtin[] = [
   raftDisruptive,
   leaseGcPause,
   leaseFenced,
+  lostWrites,
 ];
 
 const parsed = new Map<string, Scenario>();
