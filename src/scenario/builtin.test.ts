@@ -140,6 +140,84 @@ describe('the built-in scenarios', () => {
     expect(simulate(asks).summary().leaders).toHaveLength(1);
   });
 
+  it('raft-disruptive-prevote: the same seed and script with preVote, and one leader to the end', () => {
+    const [plain, asks] = ['raft-disruptive-server', 'raft-disruptive-prevote'].map(
+      builtinScenario,
+    );
+    expect(asks?.script).toEqual(plain?.script);
+    expect(asks?.seed).toBe(plain?.seed);
+    const done = simulate(asks as Scenario);
+    expect(done.summary().leaders).toHaveLength(1);
+    expect(new Set(done.frameAt(60_000_000).nodes.map(({ epoch }) => epoch))).toEqual(new Set([1]));
+  });
+
+  it('raft-amnesia: two leaders in one term and a job done twice in spite of fencing; with its memory, neither', () => {
+    const { leaders, jobs, violations } = run('raft-amnesia').summary();
+    expect(leaders.slice(0, 2).map(({ node, epoch }) => [node, epoch])).toEqual([
+      ['n1', 1],
+      ['n3', 1],
+    ]);
+    expect(jobs.duplicate).toBeGreaterThan(0);
+    const broken = violations.map(({ promise }) => promise);
+    expect(broken).toContain('one-vote-per-epoch');
+    expect(broken).toContain('one-leader-per-epoch');
+    expect(violations.every(({ promised }) => !promised)).toBe(true);
+    const scenario = builtinScenario('raft-amnesia') as Scenario;
+    const script = scenario.script.map((entry) =>
+      entry.do === 'revive' ? { at: entry.at, do: entry.do, node: entry.node } : entry,
+    );
+    const remembers = simulate({ ...scenario, script }).summary();
+    expect(remembers.leaders.filter(({ epoch }) => epoch === 1)).toHaveLength(1);
+    expect(remembers.violations.map(({ promise }) => promise)).not.toContain(
+      'one-leader-per-epoch',
+    );
+  });
+
+  /** Who leads, one reign after another, in a built-in under other extensions of Raft. */
+  const reigns = (id: string, params: Scenario['protocol']['params']): string[] =>
+    simulate({ ...(builtinScenario(id) as Scenario), protocol: { id: 'raft', params } })
+      .summary()
+      .leaders.map(({ node }) => node);
+  const both = { preVote: true, checkQuorum: true };
+
+  it('raft-chain: the ends alternate, also with checkQuorum; with preVote or stickiness the leader stays', () => {
+    for (const params of [{}, { checkQuorum: true }]) {
+      const leaders = reigns('raft-chain', params);
+      expect(leaders.length).toBeGreaterThanOrEqual(8);
+      leaders.forEach((node, index) => {
+        expect(node).toBe(index % 2 === 0 ? 'n1' : 'n3');
+      });
+    }
+    for (const params of [{ preVote: true }, { stickiness: true }, both])
+      expect(reigns('raft-chain', params)).toEqual(['n1']);
+  });
+
+  it('raft-quorum-loss: preVote or stickiness alone is stuck; with checkQuorum, or without either, the hub leads', () => {
+    expect(
+      run('raft-quorum-loss')
+        .summary()
+        .leaders.map(({ node }) => node),
+    ).toEqual(['n5']);
+    expect(reigns('raft-quorum-loss', { stickiness: true })).toEqual(['n5']);
+    for (const params of [{}, { checkQuorum: true }, both])
+      expect(reigns('raft-quorum-loss', params)).toEqual(['n5', 'n1']);
+  });
+
+  it('raft-deaf-leader: stuck but with checkQuorum, which alternates; with preVote as well one of the others leads for good', () => {
+    for (const params of [{}, { preVote: true }, { stickiness: true }])
+      expect(reigns('raft-deaf-leader', params)).toEqual(['n1']);
+    expect(reigns('raft-deaf-leader', { checkQuorum: true }).length).toBeGreaterThan(4);
+    expect(reigns('raft-deaf-leader', both)).toEqual(['n1', expect.stringMatching(/n[23]/)]);
+  });
+
+  it('priority-takeover: n5 takes over from n2 after one timeout, and again when it is back; without it, n2 stays', () => {
+    const { leaders, violations } = run('priority-takeover').summary();
+    expect(leaders.map(({ node }) => node)).toEqual(['n2', 'n5', expect.any(String), 'n5']);
+    expect(leaders[1]?.fromUs).toBeLessThan(7_000_000);
+    expect(violations).toEqual([]);
+    expect(reigns('priority-takeover', {})).toEqual(['n2']);
+  });
+
   it('lease-gc-pause: GC pause → double payment without fencing', () => {
     const { leaders, jobs, violations } = run('lease-gc-pause').summary();
     expect(leaders.map(({ node, epoch }) => [node, epoch])).toEqual([

@@ -68,6 +68,19 @@ const RAFT: Readonly<Record<string, readonly Excerpt[]>> = {
     { fromMs: 3000, toMs: 5500 },
     { fromMs: 38_500, toMs: 44_000 },
   ],
+  'raft-disruptive-prevote': [{ fromMs: 38_500, toMs: 41_800 }],
+  'raft-amnesia': [
+    { fromMs: 900, toMs: 4300 },
+    { fromMs: 14_500, toMs: 15_500 },
+  ],
+  'raft-chain': [{ fromMs: 11_900, toMs: 18_300 }],
+  'raft-quorum-loss': [{ fromMs: 11_000, toMs: 16_000 }],
+  'raft-deaf-leader': [{ fromMs: 7500, toMs: 10_500 }],
+  'priority-takeover': [
+    { fromMs: 400, toMs: 2400 },
+    { fromMs: 4800, toMs: 6700 },
+    { fromMs: 34_000, toMs: 35_600 },
+  ],
 };
 const BEGINNING: readonly Excerpt[] = [{ fromMs: 0, toMs: 12_000 }];
 

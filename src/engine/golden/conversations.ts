@@ -319,4 +319,71 @@ export const conversations: readonly Conversation[] = [
       fromTo: [[1700, 6100]],
     },
   }),
+  ...talks('raft', {
+    election: {
+      about:
+        'n1 is the first whose timer runs out. It raises its term, votes for itself and asks; each of the others votes once. With two of three it leads and says so at once.',
+      script: [{ at: 1000, do: 'timeout', node: 'n1' }],
+      fromTo: [[1000, 1400]],
+    },
+    failover: {
+      about:
+        'The leader crashes. The first follower whose timer runs out suspects it, stands in the next term and has the vote of the other one: two of three are a majority.',
+      script: [
+        { at: 1000, do: 'timeout', node: 'n1' },
+        { at: 3000, do: 'crash', node: 'n1' },
+      ],
+      fromTo: [
+        [2900, 3100],
+        [6000, 6500],
+      ],
+    },
+    'first-come': {
+      about:
+        'n1 and n3 stand in the same term. n2 votes for the one that it hears first, and refuses the other; each of the two has voted for itself. n3 hears the leader of its own term, and is a follower again.',
+      script: [
+        { at: 1000, do: 'timeout', node: 'n1' },
+        { at: 1020, do: 'timeout', node: 'n3' },
+      ],
+      fromTo: [[1000, 1400]],
+    },
+    'longer-log': {
+      about:
+        'The log of n1 is behind. Both others adopt its term and refuse their votes: their timers go on, and one of them wins the next term.',
+      nodes: [1, 2, 2].map((logLength, index) => ({
+        id: `n${index + 1}`,
+        priority: index + 1,
+        logLength,
+        logTerm: 1,
+      })),
+      script: [
+        { at: 1000, do: 'timeout', node: 'n1' },
+        { at: 1500, do: 'timeout', node: 'n2' },
+      ],
+      fromTo: [[1000, 1900]],
+    },
+    'pre-vote': {
+      about:
+        'With PreVote n3 asks whether it would be elected. n1 leads, n2 has heard it a moment ago: both say no, nobody changes anything, and at the next heartbeat n3 follows again, in the same term.',
+      params: { preVote: true },
+      script: [
+        { at: 1000, do: 'timeout', node: 'n1' },
+        { at: 2000, do: 'timeout', node: 'n3' },
+      ],
+      fromTo: [[1000, 2500]],
+    },
+    'check-quorum': {
+      about:
+        'With CheckQuorum the leader that is cut off steps down 3.5 s, a minimum election timeout, after the last answer that made a majority.',
+      params: { checkQuorum: true },
+      script: [
+        { at: 1000, do: 'timeout', node: 'n1' },
+        { at: 3000, do: 'isolate', node: 'n1' },
+      ],
+      fromTo: [
+        [2300, 2500],
+        [5700, 6000],
+      ],
+    },
+  }),
 ];

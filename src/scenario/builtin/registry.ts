@@ -11,8 +11,14 @@ import { leaseFenced } from './leaseFenced.ts';
 import { leaseGcPause } from './leaseGcPause.ts';
 import { lostWrites } from './lostWrites.ts';
 import { phiVsTimeout } from './phiVsTimeout.ts';
+import { priorityTakeover } from './priorityTakeover.ts';
+import { raftAmnesia } from './raftAmnesia.ts';
+import { raftChain } from './raftChain.ts';
+import { raftDeafLeader } from './raftDeafLeader.ts';
 import { raftDisruptive } from './raftDisruptive.ts';
+import { raftDisruptivePrevote } from './raftDisruptivePrevote.ts';
 import { raftPartition } from './raftPartition.ts';
+import { raftQuorumLoss } from './raftQuorumLoss.ts';
 import { raftSplitVote } from './raftSplitVote.ts';
 import { ringBroken } from './ringBroken.ts';
 import { swimGossip } from './swimGossip.ts';
@@ -42,6 +48,12 @@ export const builtins: readonly Builtin[] = [
   raftSplitVote,
   raftPartition,
   raftDisruptive,
+  raftDisruptivePrevote,
+  raftAmnesia,
+  raftChain,
+  raftQuorumLoss,
+  raftDeafLeader,
+  priorityTakeover,
   leaseGcPause,
   leaseFenced,
   lostWrites,

@@ -1,0 +1,23 @@
+// A leader that can send but not receive: its heartbeats keep everybody quiet, and nothing is ever agreed on again.
+
+import type { Builtin } from './registry.ts';
+
+export const raftDeafLeader: Builtin = {
+  id: 'raft-deaf-leader',
+  teaches: 'A leader that hears nobody still keeps all quiet: only CheckQuorum makes it step down.',
+  json: {
+    rollcall: 1,
+    title: 'Raft: the monitor who hears nobody',
+    description:
+      'From 8 s on n1 can send and not receive. As in the paper: its heartbeats go out for ever, everybody follows, and no answer ever comes back, so nothing could be agreed on. preVote or stickiness alone: the same. checkQuorum alone: n1 steps down, stands again by itself, and its terms, which it can send, depose whoever leads: the lead changes for ever. preVote with checkQuorum: n1 steps down, asks and hears no yes, and one of the others leads for good.',
+    seed: 6,
+    protocol: { id: 'raft' },
+    nodes: 3,
+    script: [
+      { at: 500, do: 'timeout', node: 'n1' },
+      { at: 8000, do: 'cut', from: 'n2', to: 'n1', oneWay: true },
+      { at: 8000, do: 'cut', from: 'n3', to: 'n1', oneWay: true },
+    ],
+    untilMs: 60_000,
+  },
+};

@@ -1,0 +1,16 @@
+// The same as raft-disruptive-server, with PreVote: whoever was cut off asks first, and disturbs nobody.
+
+import { raftDisruptive } from './raftDisruptive.ts';
+import type { Builtin } from './registry.ts';
+
+export const raftDisruptivePrevote: Builtin = {
+  id: 'raft-disruptive-prevote',
+  teaches: 'With PreVote the server that was cut off raises no term, and the healthy leader stays.',
+  json: {
+    ...raftDisruptive.json,
+    title: 'Raft: the pupil who was locked out, and asks first',
+    description:
+      'The same seed and script as raft-disruptive-server, with preVote. From 15 s to 40 s nobody hears n1. It asks again and again whether it would be elected, hears no yes, and raises no term. When it is back, its term is that of the others: it hears the leader and follows. Without preVote it would depose it.',
+    protocol: { id: 'raft', params: { preVote: true } },
+  },
+};
