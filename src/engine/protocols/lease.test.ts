@@ -139,6 +139,25 @@ describe('client-go defaults', () => {
   });
 });
 
+describe('the verb `timeout`', () => {
+  it('makes a candidate try at once, and wait for its next try from then on', () => {
+    const script = [{ at: 30_000, do: 'timeout', node: 'n2' }] as const;
+    const tries = asked(eventsOf(clientGo({ script })), 'n2').map(({ atMs }) => atMs);
+    const at = tries.indexOf(30_000);
+    expect(at).toBeGreaterThan(0);
+    expect((tries[at + 1] ?? 0) - 30_000).toBeGreaterThanOrEqual(2000);
+    expect((tries[at + 1] ?? 0) - 30_000).toBeLessThan(4401);
+  });
+
+  it('does not take a lease that is valid, nor make a holder read', () => {
+    const script = ['n1', 'n2'].map((node) => ({ at: 30_000, do: 'timeout' as const, node }));
+    const value = clientGo({ script });
+    expect(measure(value).leaders).toHaveLength(1);
+    const [word] = asked(eventsOf(value), 'n1').filter(({ atMs }) => atMs === 30_000);
+    expect(word).toMatchObject({ type: 'lease-put', rule: 'renew' });
+  });
+});
+
 describe('validity', () => {
   it('counts from when I saw the record change, not from when it was written', () => {
     const script = [

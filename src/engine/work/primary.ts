@@ -95,7 +95,7 @@ const isSame = (one: Line, other: Line): boolean =>
 
 export const primary: Job<typeof params, Copy, Ledger> = {
   kind: 'primary',
-  title: 'Primary with replicas',
+  title: 'Primary database',
   summary:
     'The leader is the primary: it acknowledges writes before its replicas have them. A write that the newest primary does not have was acknowledged and is lost: what had not been copied when the primary failed, what an old primary takes that does not know it is one, and, where the old one leads again, what the other took meanwhile.',
   item: 'write',
@@ -192,7 +192,7 @@ export const primary: Job<typeof params, Copy, Ledger> = {
 
   describe: ({ acknowledged, lost, token }) => [
     { label: 'Writes kept', value: String(acknowledged.filter((token) => token > 0).length) },
-    { label: 'Acknowledged and lost', value: String(lost) },
+    { label: 'Writes lost', value: String(lost) },
     { label: 'Newest token', value: String(token) },
   ],
 };
