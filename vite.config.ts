@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { embed } from './build/embed.ts';
 import { buildEngine, type EngineFiles, engine } from './build/engine.ts';
+import { oembed } from './build/oembed.ts';
 import { offline } from './build/offline.ts';
 import { studio } from './build/studio.ts';
 
@@ -16,7 +17,7 @@ const files = () => {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), engine(files), studio(files), embed(files), offline()],
+  plugins: [react(), engine(files), studio(files), embed(files), oembed(), offline()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
