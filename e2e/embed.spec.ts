@@ -395,6 +395,23 @@ test('every parameter of the address is taken', async ({ page }) => {
   await expect(page.locator('[data-notice]')).toHaveCount(0);
 });
 
+test('what WordPress puts behind "#" is no fault', async ({ page }) => {
+  await page.goto('embed.html?scenario=first-day&at=3000#?secret=wFjd8aKq1T');
+  await expect(page.locator('[data-rollcall]')).toHaveAttribute('data-leader', 'n5');
+  await expect(page.locator('[data-notice]')).toHaveCount(0);
+});
+
+test('pages name their oEmbed answer, which is there', async ({ page, request, baseURL }) => {
+  for (const address of ['index.html', 'embed.html', 'run/first-day.html']) {
+    const source = await (await request.get(address)).text();
+    const named = /<link[^>]*json\+oembed[^>]*href="([^"]+)"/.exec(source)?.[1] ?? 'none';
+    const answer = await request.get(new URL(named, new URL(address, baseURL)).href);
+    expect(await answer.json()).toMatchObject({ version: '1.0', provider_name: 'Rollcall' });
+  }
+  await page.goto('run/first-day.html');
+  await expect(page).toHaveURL(/\?scenario=first-day/);
+});
+
 test('stops where the address says', async ({ page }) => {
   await page.goto('embed.html?at=2000&until=2300&autoplay=1');
   const stage = page.locator('[data-rollcall]');
