@@ -33,7 +33,7 @@ export function hunt(
       Math.max(done / runs, seconds === null ? 0 : spent / seconds),
       () => `${done} runs`,
     );
-    const drawn = drawScenario(seed, done, protocol ?? undefined);
+    const drawn = drawScenario(seed, done, protocol === null ? {} : { protocol });
     const finding = judge(drawn, done % TWICE === 0);
     if (finding) return { done: done + 1, failure: { number: done, finding, drawn } };
   }

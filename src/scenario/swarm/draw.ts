@@ -38,10 +38,16 @@ function drawTiming(beatMs: number, luck: Luck): Scenario['timing'] {
   return { writeMs, timerSlackMs: luck.one([0, 0, share(0.001), share(0.05), share(0.2)]) };
 }
 
-/** The scenario of a number under a seed; `only` keeps to one protocol. */
-export function drawScenario(seed: number, number: number, only?: string): Scenario {
+/** What a swarm keeps to; all there is where nothing is said. */
+export interface Focus {
+  readonly protocol?: string;
+  readonly kinds?: readonly string[];
+}
+
+/** The scenario of a number under a seed. */
+export function drawScenario(seed: number, number: number, focus: Focus = {}): Scenario {
   const luck = new Luck(seed, `swarm ${number}`);
-  const id = only ?? luck.one(Object.keys(protocols));
+  const id = focus.protocol ?? luck.one(Object.keys(protocols));
   const protocol = protocols[id];
   if (!protocol) throw new Error(`no protocol "${id}"`);
   const scale = luck.one([0.05, 0.2, 1]);
@@ -74,8 +80,9 @@ export function drawScenario(seed: number, number: number, only?: string): Scena
   };
   const members = base.nodes.map((node) => node.id);
   const services = [...servicesOf(base)];
-  const script = drawFaults({ members, services, beatMs, activeMs, latencyMs }, luck);
-  const lastMs = Math.max(activeMs, ...script.map(({ at }) => at as number));
+  const stage = { members, services, beatMs, activeMs, latencyMs };
+  const script = drawFaults(stage, luck, focus.kinds);
+  const lastMs = Math.max(activeMs, ...script.map(({ at }) => +at));
   return { ...base, script, untilMs: Math.ceil(lastMs + 1.2 * boundMs(base) + 2 * beatMs) };
 }
 

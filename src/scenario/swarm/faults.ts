@@ -31,7 +31,7 @@ function groups({ members, services }: Stage, luck: Luck): string[][] {
   return [luck.chance(0.2) ? [...side, ...luck.some(services, 0.5)] : side];
 }
 
-/** Each kind: what begins it, and (by the second function) what ends it for everybody, where it ends at all. */
+/** Each kind with what ends it, at any time after it, where it ends at all. */
 const KINDS: Readonly<Record<string, Kind>> = {
   crash: (stage, luck) => [{ do: 'crash', node: someone(stage, luck) }],
   revive: (stage, luck) => [
@@ -113,7 +113,24 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ],
 };
 
-export const KIND_NAMES: readonly string[] = Object.keys(KINDS);
+/** Faults that show only when they meet within the flight of a message, which by chance they hardly ever do. */
+const SCENES: Readonly<Record<string, (stage: Stage, at: number, luck: Luck) => ScriptEntry[]>> = {
+  /** Two stand for the same election, and a third is down for a moment between hearing the one and hearing the other. */
+  rivals({ members, latencyMs: [fastest, slowest] }, at, luck) {
+    const [one, two, third] = luck.shuffled(members);
+    if (!one || !two || !third) return [];
+    const later = at + luck.ms(0, slowest);
+    const between = luck.ms(at + fastest, later + slowest);
+    return [
+      { at, do: 'timeout', node: one },
+      { at: later, do: 'timeout', node: two },
+      { at: between, do: 'crash', node: third },
+      { at: between + luck.ms(0, 0.2), do: 'revive', node: third },
+    ];
+  },
+};
+
+export const KINDS_OF_FAULTS: readonly string[] = [...Object.keys(KINDS), ...Object.keys(SCENES)];
 
 /** Everything that may still be wrong is put right: what comes after is for the promises about the end. */
 function calm({ members, latencyMs }: Stage, at: number): ScriptEntry[] {
@@ -128,24 +145,30 @@ function calm({ members, latencyMs }: Stage, at: number): ScriptEntry[] {
   ];
 }
 
-/** Up to a dozen faults of a few kinds, in order of time, most of them ended, and as a rule a calm at the end. */
-export function drawFaults(stage: Stage, luck: Luck): ScriptEntry[] {
-  const most = luck.one([1, 1, 2, 3, 17]);
-  const kinds = luck.shuffled(KIND_NAMES).slice(0, most);
+const tenths = (ms: number) => Math.round(ms * 10) / 10;
+
+/** One fault with what ends it, if anything does. */
+function drawFault(kind: string, stage: Stage, luck: Luck): ScriptEntry[] {
+  let earliest = luck.chance(0.05) ? 0 : luck.ms(0, stage.activeMs);
+  const scene = SCENES[kind];
+  if (scene) return scene(stage, earliest, luck).map((one) => ({ ...one, at: tenths(+one.at) }));
+  return (KINDS[kind]?.(stage, luck) ?? []).map((intervention) => {
+    // Whole beats now and then: ties want trying too.
+    const tied = luck.chance(0.1);
+    const at = tied ? Math.ceil(earliest / stage.beatMs) * stage.beatMs : tenths(earliest);
+    earliest = at + luck.ms(0, luck.one([1, 6, 20]) * stage.beatMs);
+    return { at, ...intervention };
+  });
+}
+
+/** Up to eight faults of a few kinds, in order of time, most of them ended, and as a rule a calm at the end. */
+export function drawFaults(stage: Stage, luck: Luck, only?: readonly string[]): ScriptEntry[] {
+  const most = luck.one([1, 1, 2, 3, KINDS_OF_FAULTS.length]);
+  const kinds = only ?? luck.shuffled(KINDS_OF_FAULTS).slice(0, most);
   const script: ScriptEntry[] = [];
-  for (let count = luck.whole(1, 5); count > 0; count--) {
-    const entries = KINDS[luck.one(kinds)]?.(stage, luck) ?? [];
-    let earliest = luck.chance(0.05) ? 0 : luck.ms(0, stage.activeMs);
-    for (const entry of entries) {
-      // Whole beats now and then: ties want trying too.
-      const at = luck.chance(0.1)
-        ? Math.ceil(earliest / stage.beatMs) * stage.beatMs
-        : Math.round(earliest * 10) / 10;
-      script.push({ at, ...entry });
-      earliest = at + luck.ms(0, luck.one([1, 6, 20]) * stage.beatMs);
-    }
-  }
-  script.sort((a, b) => (a.at as number) - (b.at as number));
-  const end = Math.max(stage.activeMs, ...script.map(({ at }) => at as number));
+  for (let count = luck.whole(1, 8); count > 0; count--)
+    script.push(...drawFault(luck.one(kinds), stage, luck));
+  script.sort((a, b) => +a.at - +b.at);
+  const end = Math.max(stage.activeMs, ...script.map(({ at }) => +at));
   return luck.chance(0.85) ? [...script, ...calm(stage, end)] : script;
 }

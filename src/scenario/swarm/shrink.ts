@@ -3,7 +3,9 @@
 import type { ParameterJson } from '../../engine/declare.ts';
 import type { Range, Scenario, ScriptEntry } from '../../engine/scenario.ts';
 import { DEFAULTS, standardNodes } from '../limits.ts';
+import { parseScenario } from '../parse.ts';
 import { withNodes } from '../script.ts';
+import { scenarioToJson } from '../toJson.ts';
 
 type Fails = (scenario: Scenario) => boolean;
 
@@ -71,9 +73,12 @@ function* rounder(at: number): Generator<number> {
 const weight = (scenario: Scenario): number =>
   JSON.stringify({ ...scenario, title: '', description: '' }).length + scenario.untilMs / 1e6;
 
+/** Parameters that are left out may no longer fit the others. */
+const isValid = (scenario: Scenario): boolean => parseScenario(scenarioToJson(scenario)).ok;
+
 /**
  * The smallest scenario found that still fails. Greedy: it takes the first simpler one that fails, and begins again, until none
- * does or `tries` runs are spent. What throws is no simpler scenario.
+ * does or `tries` runs are spent.
  */
 export function shrink(scenario: Scenario, fails: Fails, tries = 3000): Scenario {
   let smallest = scenario;
@@ -82,7 +87,8 @@ export function shrink(scenario: Scenario, fails: Fails, tries = 3000): Scenario
     found = false;
     for (const candidate of simpler(smallest)) {
       if (left-- <= 0) break;
-      if (weight(candidate) >= weight(smallest) || !fails(candidate)) continue;
+      if (weight(candidate) >= weight(smallest) || !isValid(candidate)) continue;
+      if (!fails(candidate)) continue;
       smallest = candidate;
       found = true;
       break;

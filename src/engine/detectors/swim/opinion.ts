@@ -34,9 +34,11 @@ function judge(node: Node, about: NodeId, verdict: Verdict, incarnation: number,
 /** Somebody says this very node is suspect or dead. */
 function refute(node: Node, incarnation: number): void {
   const { state, id } = node;
-  if (incarnation < incarnationOf(state, id)) return;
+  const own = incarnationOf(state, id);
   node.rule('refute');
-  judge(node, id, ALIVE, incarnation + 1, id);
+  // Who says so of an old incarnation has not heard the objection, which may have been told out on a cut link: tell it anew.
+  if (incarnation < own) tell(state, { about: id, verdict: ALIVE, incarnation: own, by: id });
+  else judge(node, id, ALIVE, incarnation + 1, id);
 }
 
 /** When a suspicion turns into death, on this node's clock. */
