@@ -16,7 +16,11 @@ import { type Checkpoint, World } from './world.ts';
 const KEPT_EVENTS = 200_000;
 /** Events between checkpoints at first; doubled whenever their memory would exceed the budget. */
 const FIRST_SPACING = 1024;
+/** What is copied, and weighed, in about the time of one event. */
+const BYTES_AN_EVENT = 24;
 const CHECKPOINT_BUDGET_BYTES = 48 * 1024 * 1024;
+/** Kept whatever they weigh: those of a thousand nodes with a million messages in flight have some hundred MB each. */
+const FEWEST_CHECKPOINTS = 3;
 const SLICE = 256;
 /** Most events that one question may bring. */
 const MOST_EVENTS = 100_000;
@@ -53,9 +57,15 @@ export class Run {
     for (let left = maxSteps; left > 0 && !this.complete; left -= SLICE) {
       this.complete = this.head.runUntil(this.setup.untilUs, SLICE);
       const last = this.checkpoints.at(-1);
-      if (!this.complete && last && this.head.events - last.events >= this.spacing) this.save();
+      if (!this.complete && last && this.head.events - last.events >= this.spacingAfter(last))
+        this.save();
     }
     return this.complete;
+  }
+
+  /** Events from one checkpoint to the next: copying a large class must not take longer than simulating it. */
+  private spacingAfter(last: Checkpoint): number {
+    return Math.max(this.spacing, bytesOf(last) / BYTES_AN_EVENT);
   }
 
   finish(): this {
@@ -275,7 +285,8 @@ export class Run {
     const checkpoint = this.head.checkpoint();
     this.checkpoints.push(checkpoint);
     this.bytes += bytesOf(checkpoint);
-    if (this.bytes <= CHECKPOINT_BUDGET_BYTES || this.checkpoints.length < 8) return;
+    if (this.bytes <= CHECKPOINT_BUDGET_BYTES || this.checkpoints.length < FEWEST_CHECKPOINTS)
+      return;
     this.spacing *= 2;
     this.checkpoints = this.checkpoints.filter((_, index) => index % 2 === 0);
     this.bytes = this.checkpoints.reduce((sum, kept) => sum + bytesOf(kept), 0);

@@ -33,6 +33,12 @@ export interface SessionState {
   readonly branch: number;
   readonly playing: boolean;
   readonly speed: number;
+  /** How far the run is simulated; `halted` where the reader stopped that. */
+  readonly simulated: {
+    readonly us: Micros;
+    readonly complete: boolean;
+    readonly halted: boolean;
+  };
   /** What the worker knows of the run so far; null until its first answer. */
   readonly report: RunReport | null;
   /** Of the whole run of `scenario`: what a shared link carries. Empty while it is not simulated to its end. */
@@ -74,6 +80,9 @@ export interface Session {
   setSpeed(speed: number): void;
   /** Nobody looks: while it rests, what plays stands still and costs nothing. It goes on by itself. */
   rest(resting: boolean): void;
+  /** Simulates no further than it has: what is there can be looked at. And goes on. */
+  halt(): void;
+  goOn(): void;
   /** To the start, paused; the script stays. */
   reset(): void;
 

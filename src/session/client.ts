@@ -18,7 +18,7 @@ const DEATHS_WITHIN_MS = 10_000;
 
 export interface ClientEvents {
   report(report: RunReport): void;
-  progress(simulatedUs: Micros, complete: boolean): void;
+  progress(simulatedUs: Micros, complete: boolean, halted: boolean): void;
   /** The worker died and another one has begun the same run from its start. */
   restarted(): void;
   /** No worker can be had here: the page simulates by itself. */
@@ -173,6 +173,12 @@ export class Client {
     }));
   }
 
+  /** Simulates no further for now; or goes on. */
+  halt(halt: boolean): void {
+    if (!halt) this.complete = false;
+    this.send({ kind: 'halt', requestId: ++this.lastRequest, run: this.run, halt });
+  }
+
   close(): void {
     this.closed = true;
     this.stop();
@@ -276,8 +282,8 @@ export class Client {
         break;
       case 'progress':
         if (response.run !== this.run) break;
-        this.complete = response.complete;
-        this.events.progress(response.simulatedUs, response.complete);
+        this.complete = response.complete || response.halted;
+        this.events.progress(response.simulatedUs, response.complete, response.halted);
         break;
       case 'report':
         if (response.run !== this.run) break;
@@ -288,7 +294,7 @@ export class Client {
         if (response.run !== this.run) break;
         this.complete = true;
         this.loseAll();
-        this.events.progress(response.simulatedUs, false);
+        this.events.progress(response.simulatedUs, false, false);
         this.events.failed(response.message);
         break;
       default: {

@@ -21,6 +21,8 @@ export type Request =
   /** Another run. Its first report is held back until it has got as far as `reportFromUs`: a branch redraws the timeline once. */
   | (Asked & { readonly kind: 'load'; readonly scenario: Scenario; readonly reportFromUs: Micros })
   | (Asked & { readonly kind: 'ping' })
+  /** Simulate no further for now; or go on. */
+  | (Asked & { readonly kind: 'halt'; readonly halt: boolean })
   /** What an address opens; what a file or a host page handed over. Of no run. */
   | (Asked & { readonly kind: 'open'; readonly wanted: Wanted; readonly hash: string })
   | (Asked & { readonly kind: 'parse'; readonly input: unknown })
@@ -74,6 +76,8 @@ export type Response =
       readonly run: number;
       readonly simulatedUs: Micros;
       readonly complete: boolean;
+      /** As it was told to. */
+      readonly halted: boolean;
     }
   /** Part of a report; the report is whole when `last` is true. */
   | {

@@ -73,6 +73,12 @@ export class Player {
     this.jump(time);
   }
 
+  /** Another end of the same run: it is simulated so far only. */
+  limit(untilUs: Micros): void {
+    this.untilUs = untilUs;
+    if (this.position > untilUs) this.jump(untilUs);
+  }
+
   progress(simulatedUs: Micros, complete: boolean): void {
     this.simulatedUs = simulatedUs;
     this.complete = complete;

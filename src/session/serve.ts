@@ -6,7 +6,7 @@ import type { RunReport, TraceEvent } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Micros } from '../engine/units.ts';
 import { whyOf } from '../engine/why.ts';
-import { openScenario } from '../scenario/open.ts';
+import { type OpenedScenario, openScenario, type Wanted } from '../scenario/open.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { diagramOf } from './diagram.ts';
 import { firingOf } from './firing.ts';
@@ -21,6 +21,16 @@ const REPORT_MS = 200;
 const PROGRESS_MS = 50;
 /** Items a list may grow by in one message: some 300 kB, read in a few ms. */
 const PART = 2000;
+
+/** An address that asks for nothing. */
+const NOTHING: Wanted = {
+  scenario: null,
+  protocol: null,
+  nodes: null,
+  seed: null,
+  at: 0,
+  until: null,
+};
 
 /** A question that is not answered at once: it waits for the run to get somewhere, or takes more than one slice. */
 interface Job {
@@ -39,6 +49,8 @@ export class Server {
   private number = 0;
   /** The engine threw on the way: what was simulated until then can still be looked at. */
   private broken = false;
+  /** The reader has seen enough for now. */
+  private halted = false;
   private jobs: Job[] = [];
   private parts: Iterator<{ readonly update: ReportUpdate; readonly last: boolean }> | null = null;
   private reported: RunReport | null = null;
@@ -70,7 +82,7 @@ export class Server {
       this.jobs = this.jobs.filter((other) => other !== job);
     }
     const { run } = this;
-    if (run && !this.finished(run)) {
+    if (run && !this.idle(run)) {
       try {
         while (!run.advance(STEPS) && this.now() < until);
         this.tell(run);
@@ -85,14 +97,22 @@ export class Server {
       }
     }
     return (
-      (run !== null && !this.finished(run)) ||
+      (run !== null && !this.idle(run)) ||
       this.parts !== null ||
       this.jobs.some((job) => job.ready())
     );
   }
 
   private async open({ requestId, wanted, hash }: Extract<Request, { kind: 'open' }>) {
-    this.say({ kind: 'opened', requestId, opened: await openScenario(wanted, hash) });
+    let opened: OpenedScenario;
+    try {
+      opened = await openScenario(wanted, hash);
+    } catch (error) {
+      // A part of the engine could not be fetched. What opens by itself needs none.
+      const { scenario } = await openScenario(NOTHING, '');
+      opened = { scenario, expect: null, faults: [messageOf(error)] };
+    }
+    this.say({ kind: 'opened', requestId, opened });
   }
 
   private parse({ requestId, input }: Extract<Request, { kind: 'parse' }>): void {
@@ -102,6 +122,7 @@ export class Server {
   private load(request: Extract<Request, { kind: 'load' }>): void {
     this.number = request.run;
     this.broken = false;
+    this.halted = false;
     this.jobs = [];
     this.parts = null;
     this.reported = null;
@@ -122,6 +143,10 @@ export class Server {
     if (run === null || request.run !== this.number)
       throw new Error('there is no such run any more');
     switch (request.kind) {
+      case 'halt':
+        this.halted = request.halt;
+        // What there is so far, whole.
+        return this.tell(run);
       case 'frame': {
         const picture = this.reached(request.time)
           ? pictureAt(run, request.time, request.inspect)
@@ -231,6 +256,10 @@ export class Server {
     return run.complete || this.broken;
   }
 
+  private idle(run: Run): boolean {
+    return this.halted || this.finished(run);
+  }
+
   private attempt(requestId: number, action: () => void): void {
     try {
       action();
@@ -242,13 +271,14 @@ export class Server {
   private tell(run: Run): void {
     const now = this.now();
     const { complete, simulatedUs } = run;
-    if (complete || now - this.progressAt >= PROGRESS_MS) {
+    const { halted } = this;
+    if (complete || halted || now - this.progressAt >= PROGRESS_MS) {
       this.progressAt = now;
-      this.say({ kind: 'progress', run: this.number, simulatedUs, complete });
+      this.say({ kind: 'progress', run: this.number, simulatedUs, complete, halted });
     }
     const due =
       now - this.reportAt >= REPORT_MS && simulatedUs > this.reportFromUs && this.parts === null;
-    if (!complete && !due) return;
+    if (!complete && !halted && !due) return;
     this.flush();
     this.reportAt = now;
     const report = run.report();

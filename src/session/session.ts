@@ -11,7 +11,7 @@ import { type FrameClock, pageClock } from './clock.ts';
 import { Player } from './player.ts';
 import { serveHere, spawnWorker } from './spawn.ts';
 import { milestoneFrom, tickFrom } from './steps.ts';
-import { addNotice, createSessionStore, removeNotice } from './store.ts';
+import { addNotice, createSessionStore, removeNotice, UNBEGUN } from './store.ts';
 
 export interface LoadOptions {
   readonly at?: Micros;
@@ -73,7 +73,12 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       compareFingerprint(report);
       if (wantsMilestone) goToMilestone(1, report);
     },
-    progress: (simulatedUs, complete) => player.progress(simulatedUs, complete),
+    progress: (us, complete, halted) => {
+      player.progress(us, complete);
+      // The last moment may be simulated in part.
+      player.limit(halted ? Math.max(0, us - 1) : endOf(getState().scenario));
+      setState({ simulated: { us, complete, halted } });
+    },
     restarted: () => {
       player.begin(endOf(getState().scenario), player.time, true);
       notify(
@@ -171,6 +176,7 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       // The report of the branch before stays on screen a while; its fingerprint would be a wrong one.
       fingerprint: '',
       mismatch: null,
+      simulated: UNBEGUN,
     });
     client.load(branch.scenario, blank === null ? player.time : 0);
   }
@@ -289,6 +295,8 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
       jump(0);
     },
 
+    halt: () => client.halt(true),
+    goOn: () => client.halt(false),
     settled: () =>
       player.arrived || stopped
         ? Promise.resolve()

@@ -10,6 +10,9 @@ const MOST_NOTICES = 8;
 /** Never used twice, so that nobody dismisses a line that came in the place of another. */
 let lastNotice = 0;
 
+/** Of a run that was just loaded. */
+export const UNBEGUN: SessionState['simulated'] = { us: 0, complete: false, halted: false };
+
 export type Store = StoreApi<SessionState>;
 
 export function createSessionStore(scenario: Scenario): Store {
@@ -20,6 +23,7 @@ export function createSessionStore(scenario: Scenario): Store {
     playing: false,
     speed: 1,
     report: null,
+    simulated: UNBEGUN,
     fingerprint: '',
     frame: null,
     inspected: [],

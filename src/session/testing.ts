@@ -142,6 +142,8 @@ export function stillSession(scenario: Scenario, time: number): Session {
     rest: none,
     settled: async () => {},
     reset: none,
+    halt: none,
+    goOn: none,
     intervene: none,
     toggleNode: none,
     undo: none,

@@ -1,6 +1,7 @@
 // Lines for people: what was wrong with an address, a file, a message or the worker. Each can be dismissed.
 
 import { useSession, useSessionState } from '../../session/react.ts';
+import { Simulating } from './Simulating.tsx';
 import './notices.css';
 
 export function Notices() {
@@ -8,23 +9,30 @@ export function Notices() {
   const notices = useSessionState((state) => state.notices);
   const mismatch = useSessionState((state) => state.mismatch);
   return (
-    <div className="notices" role="status" aria-label="Notices">
-      {mismatch && (
-        <p className="notice notice-warning" data-notice="mismatch">
-          <span>
-            This run differs from what the sender saw: the link says {mismatch.expected}, here it
-            comes to {mismatch.actual}.
-          </span>
-        </p>
-      )}
-      {notices.map(({ id, tone, text }) => (
-        <p key={id} className={`notice notice-${tone}`} data-notice={tone}>
-          <span>{text}</span>
-          <button type="button" aria-label={`Dismiss: ${text}`} onClick={() => session.dismiss(id)}>
-            ×
-          </button>
-        </p>
-      ))}
+    <div className="notices">
+      <div className="notices" role="status" aria-label="Notices">
+        {mismatch && (
+          <p className="notice notice-warning" data-notice="mismatch">
+            <span>
+              This run differs from what the sender saw: the link says {mismatch.expected}, here it
+              comes to {mismatch.actual}.
+            </span>
+          </p>
+        )}
+        {notices.map(({ id, tone, text }) => (
+          <p key={id} className={`notice notice-${tone}`} data-notice={tone}>
+            <span>{text}</span>
+            <button
+              type="button"
+              aria-label={`Dismiss: ${text}`}
+              onClick={() => session.dismiss(id)}
+            >
+              ×
+            </button>
+          </p>
+        ))}
+      </div>
+      <Simulating />
     </div>
   );
 }
