@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../run.ts';
 import { scenario } from '../testing.ts';
 import { firstIntervals, phiOf, spread, tailOf } from './phi/accrual.ts';
+import { phi } from './phi.ts';
+import { alone } from './testing.ts';
 
 describe('phi', () => {
   // Of a normal distribution half lie above the mean, and 15.87 % above one deviation.
@@ -122,5 +124,34 @@ describe('in a run', () => {
     const { picture } = seen({ detector: { id: 'phi', params }, script: [] }, 40_000);
     expect(Math.abs(picture.meanUs - 3_000_000)).toBeLessThan(100_000);
     expect(picture.deviationUs).toBeLessThan(100_000);
+  });
+});
+
+describe('what it learns from', () => {
+  const params = { threshold: 8, window: 20, minStdDevMs: 100_000, acceptablePauseMs: 0 };
+
+  /** Two heartbeats a second apart; then a word after so much of its patience. How many intervals does it learn from that? */
+  function learned(share: number, type: string): number {
+    const { node } = alone(2, params, phi.state(2));
+    const hear = (at: number, word: string) => {
+      node.now = at;
+      phi.heard(node, { from: 1, type: word, payload: {} });
+    };
+    phi.onStart(node);
+    hear(0, 'heartbeat');
+    hear(1_000_000, 'heartbeat');
+    const before = node.state.intervals[1]?.length ?? 0;
+    hear(1_000_000 + Math.floor(share * (node.state.patience[1] ?? 0)), type);
+    return (node.state.intervals[1]?.length ?? 0) - before;
+  }
+
+  it('heartbeats that come in time', () => {
+    expect(learned(0.5, 'heartbeat')).toBe(1);
+  });
+  it('not one that comes when phi has reached the threshold, though nobody has said so yet', () => {
+    expect(learned(1, 'heartbeat')).toBe(0);
+  });
+  it('no other words: they are signs of life, and no part of the rhythm', () => {
+    expect(learned(0.5, 'answer')).toBe(0);
   });
 });

@@ -1,9 +1,12 @@
 // SWIM by memberlist's own tables, and its opinions in a run: suspicion, objection, death, return.
 
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Run, simulate } from '../run.ts';
 import type { Scenario } from '../scenario.ts';
 import { members, scenario } from '../testing.ts';
+import { unpack } from './swim/gossip.ts';
+import { DEAD, newState } from './swim/state.ts';
 import {
   leastSuspicion,
   retransmissions,
@@ -11,6 +14,7 @@ import {
   suspicionWith,
   wantedConfirmations,
 } from './swim/suspicion.ts';
+import { alone } from './testing.ts';
 
 const SECOND = 1_000_000;
 
@@ -50,6 +54,56 @@ describe('the times of memberlist', () => {
 
   it('tells a rumour 4 × ⌈log10(n + 1)⌉ times', () => {
     expect([1, 9, 10, 99, 100, 999].map(retransmissions)).toEqual([4, 4, 8, 8, 12, 12]);
+  });
+});
+
+describe('rumours', () => {
+  const rumour = fc.tuple(
+    fc.constantFrom(0, 1, 2),
+    fc.integer({ min: 0, max: 3 }),
+    fc.integer({ min: 1, max: 4 }),
+  );
+
+  const params = {
+    periodMs: SECOND,
+    probeTimeoutMs: SECOND / 2,
+    indirectProbes: 2,
+    suspicionMult: 4,
+    randomTargets: false,
+  };
+
+  it('come to the same opinion in any order: a higher incarnation wins, then dead, suspect, alive', () => {
+    fc.assert(
+      fc.property(fc.array(rumour, { minLength: 1, maxLength: 8 }), (told) => {
+        const { node, suspected } = alone(5, params, newState(5));
+        for (const [verdict, incarnation, by] of told) unpack(node, [2, verdict, incarnation, by]);
+        const best = Math.max(
+          0,
+          ...told.map(([verdict, incarnation]) => 3 * incarnation + verdict),
+        );
+        expect(node.state.incarnation[2]).toBe(Math.floor(best / 3));
+        expect(node.state.verdict[2]).toBe(best % 3);
+        expect(suspected.has(2)).toBe(best % 3 === DEAD);
+        expect(node.state.suspicions.length).toBe(best % 3 === 1 ? 1 : 0);
+      }),
+    );
+  });
+
+  it('about oneself are answered by a higher incarnation, unless they are old', () => {
+    fc.assert(
+      fc.property(fc.array(rumour, { minLength: 1, maxLength: 8 }), (told) => {
+        const { node } = alone(5, params, newState(5));
+        for (const [verdict, incarnation, by] of told) {
+          const own = node.state.incarnation[0] ?? 0;
+          unpack(node, [0, verdict, incarnation, by]);
+          const accused = verdict > 0 && incarnation >= own;
+          expect(node.state.incarnation[0]).toBe(
+            accused ? incarnation + 1 : Math.max(own, verdict === 0 ? incarnation : 0),
+          );
+          expect(node.state.verdict[0]).toBe(0);
+        }
+      }),
+    );
   });
 });
 
@@ -156,6 +210,35 @@ describe('opinions', () => {
       true,
     );
     expect(run.frameAt(39_900_000).leaders).toEqual(['n5']);
+  });
+
+  it('a rumour is passed on four times among five, and no more', () => {
+    const run = simulate(calm({ script: [{ at: 10_000, do: 'crash', node: 'n5' }] }));
+    const told = new Map<string, number>();
+    for (const { kind, from, to, payload } of run.events(1, run.summary().events)) {
+      // What is held against the receiver itself goes along each time.
+      if (kind !== 'send' || !Array.isArray(payload?.gossip) || to === 'n5') continue;
+      for (const item of payload.gossip)
+        told.set(`${from}: ${item}`, (told.get(`${from}: ${item}`) ?? 0) + 1);
+    }
+    expect(told.size).toBeGreaterThan(4);
+    expect(Math.max(...told.values())).toBe(retransmissions(5));
+  });
+
+  it('whoever has its answer waits for it no more', () => {
+    const run = simulate(calm({ script: [], untilMs: 10_000 }));
+    for (let ms = 2000; ms < 10_000; ms += 137)
+      for (const { id, timers } of run.frameAt(ms * 1000).nodes)
+        expect(timers.some(({ name }) => name === 'probe-timeout')).toBe(
+          run
+            .inspect(id, ms * 1000)
+            .peers.some(
+              ({ picture }) =>
+                picture?.kind === 'swim' &&
+                picture.probe !== null &&
+                picture.probe.since + 300_000 > ms * 1000,
+            ),
+        );
   });
 
   it('each is probed once in every 2m − 1 periods at the latest', () => {
