@@ -1,16 +1,16 @@
-// The frame's side of the conversation with its host page. What comes in is parsed once, here; anything else is ignored.
+// The frame's side of the conversation with its host page.
 
-import * as v from 'valibot';
 import type { Intervention } from '../../engine/scenario.ts';
 import { toMicros } from '../../engine/units.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { scenarioToJson } from '../../scenario/toJson.ts';
 import type { Session } from '../../session/api.ts';
 import { onPassed } from '../../session/passed.ts';
-import { type Address, THEMES } from '../common/address.ts';
+import type { Address } from '../common/address.ts';
 import { setTheme } from '../common/theme.ts';
 import { heightFor } from './height.ts';
 import type { Inbox } from './inbox.ts';
+import { type Message, readMessage } from './message.ts';
 import { unfit } from './plainData.ts';
 
 const VERSION = '1';
@@ -18,22 +18,6 @@ const VERSION = '1';
 const STATE_MS = 100;
 /** A long run may take a while to be simulated as far as the host wants to see. */
 const PATIENCE_MS = 1000;
-
-const finite = v.pipe(v.number(), v.finite());
-/** Whatever carries one is answered by a `state`, or an `error`, with the same. */
-const requestId = v.optional(v.union([v.pipe(v.string(), v.maxLength(200)), finite]));
-const message = v.variant('type', [
-  v.object({
-    type: v.picklist(['play', 'pause', 'step', 'step-back', 'reset', 'get']),
-    requestId,
-  }),
-  v.object({ type: v.literal('seek'), time: finite, requestId }),
-  v.object({ type: v.literal('speed'), value: finite, requestId }),
-  v.object({ type: v.literal('do'), do: v.string(), requestId }),
-  v.object({ type: v.literal('load'), scenario: v.unknown(), requestId }),
-  v.object({ type: v.literal('theme'), value: v.picklist(THEMES), requestId }),
-]);
-type Message = v.InferOutput<typeof message>;
 
 /** Answers the host, and tells it what happens. */
 export function speakToHost(session: Session, inbox: Inbox, address: Address): void {
@@ -44,8 +28,8 @@ export function speakToHost(session: Session, inbox: Inbox, address: Address): v
   // One after the other: what is asked after an intervention is asked of the run with it.
   let turn = Promise.resolve();
   inbox.take((data) => {
-    const parsed = v.safeParse(message, data);
-    if (parsed.success) turn = turn.then(() => hear(parsed.output, data));
+    const asked = readMessage(data);
+    if (asked) turn = turn.then(() => hear(asked, data));
   });
   async function hear(asked: Message, data: object): Promise<void> {
     const faults = await answer(session, asked, data);
