@@ -2,10 +2,25 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { scenarioText } from '../../scenario/toJson.ts';
+import type { Session } from '../../session/api.ts';
 import { useSession } from '../../session/react.ts';
 import { download, fileName } from '../common/download.ts';
+import type { Export } from '../common/exports/save.ts';
 import { openFile } from './openFile.ts';
 import './menu.css';
+
+const EXPORTS = [
+  ['picture', 'Save the picture (SVG)'],
+  ['dots', 'Save the picture (PNG)'],
+  ['diagram', 'Save the space-time diagram (SVG)'],
+  ['conversation', 'Save as a Mermaid sequence diagram'],
+  ['trace', 'Save the trace (JSON Lines)'],
+] as const satisfies readonly (readonly [Export, string])[];
+
+async function saveAs(session: Session, what: Export): Promise<void> {
+  const { save } = await import('../common/exports/save.ts');
+  await save(session, what);
+}
 
 export function Menu({
   children,
@@ -44,6 +59,11 @@ export function Menu({
         <button type="button" onClick={saveScenario}>
           Save the scenario (JSON)
         </button>
+        {EXPORTS.map(([what, label]) => (
+          <button key={what} type="button" onClick={() => void saveAs(session, what)}>
+            {label}
+          </button>
+        ))}
         <div className="narrow-only">{children}</div>
         <p>Or drop a scenario file anywhere on the page.</p>
       </div>
