@@ -1,21 +1,43 @@
 // Stored pictures: what each view draws of each built-in scenario at fixed times, as structure and geometry. `npm run golden`
 // writes them anew; then read the difference. A view has one line in VIEWS.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { simulate } from '../../engine/run.ts';
 import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
-import { SessionProvider } from '../../session/react.ts';
+import { diagramOf } from '../../session/diagram.ts';
+import { SessionProvider, useSession } from '../../session/react.ts';
 import { stillSession } from '../../session/testing.ts';
 import { FixedSize, type Size } from '../../ui/useSize.ts';
 import { Classroom } from '../../views/classroom/Classroom.tsx';
 import { Cluster } from '../../views/cluster/Cluster.tsx';
+import { StillDiagram } from '../../views/spacetime/exportSvg.tsx';
+import { firstRange, limitsOf } from '../../views/spacetime/first.ts';
 import { pictureText } from './text.ts';
 
 const VIEWS: readonly (readonly [name: string, draw: () => ReactNode])[] = [
   ['cluster', () => <Cluster />],
   ['classroom', () => <Classroom />],
+  ['spacetime', () => <SpaceTimeAt />],
 ];
+
+/** The space-time diagram asks the worker for its stretch of the run; here it is at hand. */
+function SpaceTimeAt() {
+  const session = useSession();
+  const size = useContext(FixedSize) ?? LARGE;
+  const { scenario, report, frame } = session.getState();
+  if (!report || !frame) return null;
+  const { untilUs, simulatedUs, summary } = report;
+  const range = firstRange(
+    limitsOf(untilUs, simulatedUs, summary.events),
+    summary.events / simulatedUs,
+    frame.network.latencyUs[1],
+    session.playhead(),
+  );
+  const diagram = diagramOf(simulate(scenario), ...range);
+  return <StillDiagram diagram={diagram} range={range} why={null} {...size} />;
+}
 
 const LARGE: Size = { width: 920, height: 560 };
 const SMALL: Size = { width: 360, height: 320 };

@@ -1,0 +1,68 @@
+// What stands on the lanes is what the run says: at any time the span of a node is what its frame shows.
+
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { simulate } from '../../engine/run.ts';
+import { anyScenario, scenario } from '../../engine/testing.ts';
+import { diagramOf } from '../../session/diagram.ts';
+import { lanesOf, marksOf } from './lanes.ts';
+
+it('at any time the span of a node is what its frame shows', () => {
+  fc.assert(
+    fc.property(
+      anyScenario,
+      fc.integer({ min: 0, max: 5_000_000 }),
+      fc.integer({ min: 1, max: 6_000_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (any, from, length, part) => {
+        const run = simulate(any);
+        const lanes = lanesOf(diagramOf(run, from, from + length));
+        const time = Math.floor(from + part * length);
+        const frame = run.frameAt(time);
+        for (const node of frame.nodes) {
+          const spans = lanes.find(({ id }) => id === node.id)?.spans ?? [];
+          const span = spans.findLast(({ fromUs }) => fromUs <= time);
+          expect(span).toMatchObject({ status: node.status, epoch: node.epoch });
+          // A node that is down plays no role; the frame keeps the last one it had.
+          if (node.status !== 'down') expect(span?.role).toBe(node.role);
+        }
+      },
+    ),
+    { numRuns: 80 },
+  );
+});
+
+it('the spans of a lane follow each other without a gap', () => {
+  const { nodes, ...rest } = diagramOf(simulate(scenario()), 0, 10_000_000);
+  for (const { spans, service } of lanesOf({ nodes, ...rest })) {
+    if (service) continue;
+    expect(spans[0]?.fromUs).toBe(0);
+    expect(spans.at(-1)?.toUs).toBe(10_000_000);
+    spans.slice(1).forEach((span, index) => {
+      expect(span.fromUs).toBe(spans[index]?.toUs);
+    });
+  }
+});
+
+it('marks: each once, jobs at the resource, the network above the lanes', () => {
+  const run = simulate(
+    scenario({
+      script: [
+        { at: 3000, do: 'crash', node: 'n5' },
+        { at: 4000, do: 'partition', groups: [['n1', 'n2']] },
+        { at: 5000, do: 'network', loss: 0.1 },
+      ],
+    }),
+  );
+  const marks = marksOf(diagramOf(run, 0, 10_000_000));
+  const of = (kind: string) => marks.filter((mark) => mark.kind === kind);
+  expect(of('crash').map(({ lane }) => lane)).toEqual(['n5']);
+  expect(of('world').map(({ event, lane }) => [event.kind, lane])).toEqual([
+    ['partition', null],
+    ['script', null],
+  ]);
+  expect(of('job').length).toBeGreaterThan(0);
+  expect(new Set([...of('job'), ...of('job-bad')].map(({ lane }) => lane))).toEqual(
+    new Set(['resource']),
+  );
+});
