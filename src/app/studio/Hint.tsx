@@ -7,7 +7,12 @@ export function Hint() {
   const session = useSession();
   const [gone, setGone] = useState(false);
   const leader = useSessionState((state) => state.frame?.leader ?? null);
-  const torn = useSessionState((state) => (state.frame?.leaders.length ?? 0) > 1);
+  /** Walls and rivals say more than the hint would, and need its place. */
+  const torn = useSessionState(
+    ({ frame }) =>
+      frame !== null &&
+      (frame.leaders.length > 1 || frame.groups !== null || frame.cuts.length > 0),
+  );
   const playing = useSessionState((state) => state.playing);
   const start = useSessionState((state) => (state.frame?.time ?? 0) === 0);
   const clicked = useSessionState((state) => state.branches.length > 1);
