@@ -40,3 +40,22 @@ test('without scripts: what it is, and a still picture of the run', async ({
   }
   await context.close();
 });
+
+test('on a phone: stage and transport on one screen, the panels in a sheet', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, './?at=9500');
+  const handle = page.getByRole('button', { name: /^Story, beliefs/ });
+  const story = page.locator('.story-line', { hasText: 'n4 takes the lead in epoch 2' });
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport();
+  await expect(node(page, 'n3')).toBeInViewport();
+  await expect(story).toBeHidden();
+  await handle.click();
+  await expect(handle).toHaveAttribute('aria-expanded', 'true');
+  await expect(story).toBeInViewport();
+  await story.click();
+  await expect(stage(page)).toHaveAttribute('data-leader', 'n4');
+  await handle.press('Enter');
+  await expect(story).toBeHidden();
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+  expect(await wide()).toBe(390);
+});

@@ -106,6 +106,7 @@ for (const theme of ['light', 'dark']) {
 test('on a phone it fits the page', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, './?at=73770&scenario=phi-vs-timeout');
+  await page.getByRole('button', { name: /^Story, beliefs/ }).click();
   await first(page).selectOption('n1');
   await second(page).selectOption('n4');
   await expect(row(page, /Who leads/)).toBeVisible();

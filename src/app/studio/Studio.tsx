@@ -19,6 +19,7 @@ import { Explain } from './Explain.tsx';
 import { Header } from './Header.tsx';
 import { Hint } from './Hint.tsx';
 import { Legend } from './Legend.tsx';
+import { Panels } from './Panels.tsx';
 import { Printed } from './Printed.tsx';
 import { SetUp } from './setup/SetUp.tsx';
 import './studio.css';
@@ -66,10 +67,10 @@ export function Studio({ address }: PageProps) {
             ) : (
               <Stage view={view} />
             )}
-            {view !== 'comments' && !comparing && <Hint />}
+            {(view === 'cluster' || view === 'classroom') && !comparing && <Hint />}
             {view !== 'comments' && !comparing && <Legend view={view} />}
           </div>
-          <aside className="studio-panels" aria-label="Panels">
+          <Panels>
             <section className="lesson" aria-labelledby="lesson-title">
               <h1 id="lesson-title">{title || 'Untitled run'}</h1>
               {description !== '' && <p>{description}</p>}
@@ -78,7 +79,7 @@ export function Studio({ address }: PageProps) {
             <Work />
             <Inspector />
             <SetUp />
-          </aside>
+          </Panels>
         </main>
         <footer className="studio-transport">
           <Branches />
