@@ -62,11 +62,11 @@ const jitterUs = ({ latencyUs, timerSlackUs, writeUs }: LinkTiming): Micros =>
   latencyUs[1] - latencyUs[0] + timerSlackUs + 2 * writeUs[1];
 
 /** The longest patience that intervals of at most `longest` can teach: the mean plus so many deviations, at its worst mix. */
-const mostPatience = (values: Node['params'], longest: Micros): Micros => {
-  const tail = Math.max(0, tailOf(values.threshold));
-  const learned = (longest * (1 + Math.sqrt(1 + tail * tail))) / 2;
+const mostPatience = (values: Node['params'], tail: number, longest: Micros): Micros => {
+  const far = Math.max(0, tail);
+  const learned = (longest * (1 + Math.sqrt(1 + far * far))) / 2;
   return Math.ceil(
-    values.acceptablePauseMs + Math.max(learned, longest + tail * values.minStdDevMs),
+    values.acceptablePauseMs + Math.max(learned, longest + far * values.minStdDevMs),
   );
 };
 
@@ -143,11 +143,15 @@ export const phi: Detector<typeof params, State, keyof typeof rules> = {
   // Intervals are at most the heartbeat and the jitter, or what it begins with. Gaps that it forgave may have made it more
   // patient than that: `learnedUs` tells.
   detectUs: (values, heartbeatUs, timing) =>
-    mostPatience(values, Math.max(heartbeatUs * 1.25, heartbeatUs + jitterUs(timing))) +
+    mostPatience(
+      values,
+      tailOf(values.threshold),
+      Math.max(heartbeatUs * 1.25, heartbeatUs + jitterUs(timing)),
+    ) +
     timing.latencyUs[1] +
     timing.timerSlackUs,
   // After the last fault one more gap may be forgiven, and so be learned from.
-  learnedUs: (state, values) => mostPatience(values, Math.max(...state.patience)),
+  learnedUs: ({ patience, tail }, values) => mostPatience(values, tail, Math.max(...patience)),
   // The least patience there is: where a burst after a pause has taught it that heartbeats come at once.
   timely: (values, heartbeatUs, timing) =>
     values.acceptablePauseMs + tailOf(values.threshold) * values.minStdDevMs >
