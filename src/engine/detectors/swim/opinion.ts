@@ -35,9 +35,11 @@ function judge(node: Node, about: NodeId, verdict: Verdict, incarnation: number,
 function refute(node: Node, incarnation: number): void {
   const { state, id } = node;
   const own = incarnationOf(state, id);
+  // Who says so of an old incarnation has not heard the objection. One that was told out, into a cut link perhaps, is told anew.
+  const known = incarnation < own;
+  if (known && state.rumours.some(({ about }) => about === id)) return;
   node.rule('refute');
-  // Who says so of an old incarnation has not heard the objection, which may have been told out on a cut link: tell it anew.
-  if (incarnation < own) tell(state, { about: id, verdict: ALIVE, incarnation: own, by: id });
+  if (known) tell(state, { about: id, verdict: ALIVE, incarnation: own, by: id });
   else judge(node, id, ALIVE, incarnation + 1, id);
 }
 

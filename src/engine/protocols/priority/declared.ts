@@ -113,7 +113,7 @@ export const promises: readonly Promised<typeof params>[] = [
     promise: 'one-leader-per-epoch',
     holdsUnder: ['crash'],
     because:
-      'A new leader counts one above every epoch that it has heard; two sides that do not hear each other can count to the same.',
+      'A new leader counts one above every epoch that it has heard, if it waited long enough at the start to hear them; two sides that do not hear each other can count to the same.',
     given: waitsAtStart,
     brokenIn: 'flapping',
   },
