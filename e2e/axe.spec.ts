@@ -9,6 +9,7 @@ const PAGES = [
   './?at=14500&scenario=two-monitors',
   'embed.html?at=7500&controls=full',
   'embed.html?at=7500&view=classroom&controls=mini',
+  'embed.html?at=7500&panels=story,work,inspector',
 ];
 
 for (const theme of ['light', 'dark']) {

@@ -180,6 +180,17 @@ test('every question that carries an id is answered, in order, by a state of one
   });
 });
 
+test('what is wrong with the address is told to reader and host', async ({ page, baseURL }) => {
+  await openHost(
+    page,
+    `<iframe src="${baseURL}embed.html?scenario=nope" title="Rollcall"></iframe>`,
+  );
+  await expect
+    .poll(() => said(page, 'error'))
+    .toMatchObject([{ message: expect.stringContaining('scenario: there is no "nope"') }]);
+  await expect(frameOf(page).locator('[data-notice]')).toContainText('there is no "nope"');
+});
+
 test('garbage, huge and cyclic data leave it as it is', async ({ page, baseURL }) => {
   await openHost(page, `<iframe src="${baseURL}embed.html?at=3000" title="Rollcall"></iframe>`);
   await expect.poll(() => said(page, 'ready')).toHaveLength(1);

@@ -4,7 +4,7 @@ import type { Intervention } from '../../engine/scenario.ts';
 import { toMicros } from '../../engine/units.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { scenarioToJson } from '../../scenario/toJson.ts';
-import type { Session } from '../../session/api.ts';
+import type { Notice, Session } from '../../session/api.ts';
 import { onPassed } from '../../session/passed.ts';
 import type { Address } from '../common/address.ts';
 import { setTheme } from '../common/theme.ts';
@@ -60,12 +60,13 @@ export function speakToHost(session: Session, inbox: Inbox, address: Address): v
   onPassed(session, (milestones) => {
     for (const event of milestones) say({ type: 'event', event });
   });
-  session.subscribe(({ notices }, before) => {
+  const complain = (notices: readonly Notice[], known: readonly Notice[]) => {
     for (const notice of notices) {
-      if (notice.tone !== 'info' && !before.notices.includes(notice))
+      if (notice.tone !== 'info' && !known.includes(notice))
         say({ type: 'error', message: notice.text });
     }
-  });
+  };
+  session.subscribe(({ notices }, before) => complain(notices, before.notices));
 
   let told = heightFor(innerWidth, address);
   addEventListener('resize', () => {
@@ -74,6 +75,8 @@ export function speakToHost(session: Session, inbox: Inbox, address: Address): v
     told = height;
   });
   say({ type: 'ready', version: VERSION, height: told });
+  // What was wrong with the address was told to the reader before there was anybody to tell it to the host.
+  complain(session.getState().notices, []);
   changed();
 }
 
