@@ -113,12 +113,11 @@ function Band({
 
 /** What a node is at the playhead, and the button that crashes or revives it. */
 export const NodeLabel = memo(function NodeLabel({
-  node,
   y,
   geometry,
   highlighted,
-}: {
-  readonly node: NodeAppearance;
+  ...node
+}: NodeAppearance & {
   readonly y: number;
   readonly geometry: Geometry;
   readonly highlighted: boolean;

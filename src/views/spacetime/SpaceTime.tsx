@@ -263,7 +263,11 @@ function Plot(props: PlotProps) {
           return (
             <NodeLabel
               key={lane.id}
-              node={node}
+              id={node.id}
+              priority={node.priority}
+              status={node.status}
+              role={node.role}
+              epoch={node.epoch}
               y={y}
               geometry={geometry}
               highlighted={lit.node === lane.id}

@@ -1,6 +1,6 @@
 // Messages in flight at the playhead: each a line of its own with a dot where it is now. React does not know of them.
 
-import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
+import { eachInFlight, type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall, isDrawn } from '../../session/thinning.ts';
 import { type Geometry, lineOf, type Place } from './geometry.ts';
@@ -32,17 +32,16 @@ export class FlightLayer {
     this.pass++;
     const { gutter } = this.geometry;
     const x = this.geometry.x(time);
-    for (let index = 0; index < flight.count; index++) {
-      const message = readFlight(flight, index);
-      if (message.sentUs > time || !isDrawn(message.key, message.type, this.stride)) continue;
-      const drawn = this.drawn.get(message.key) ?? this.begin(message);
+    eachInFlight(flight, (key, _from, _to, type, sentUs, _arriveUs, _lost, index) => {
+      if (sentUs > time || !isDrawn(key, flight.types[type] ?? '', this.stride)) return;
+      const drawn = this.drawn.get(key) ?? this.begin(readFlight(flight, index));
       drawn.pass = this.pass;
       const [a, b] = drawn.ends;
       const part = b.x > a.x ? Math.min(1, (x - a.x) / (b.x - a.x)) : 1;
       drawn.group.style.display = x < gutter ? 'none' : '';
       drawn.dot.setAttribute('cx', (a.x + part * (b.x - a.x)).toFixed(1));
       drawn.dot.setAttribute('cy', (a.y + part * (b.y - a.y)).toFixed(1));
-    }
+    });
     for (const [key, { group, pass }] of this.drawn) {
       if (pass === this.pass) continue;
       this.drawn.delete(key);

@@ -32,6 +32,25 @@ it('at any time the span of a node is what its frame shows', () => {
   );
 });
 
+it('a node that comes back knows no epoch until it hears of one', () => {
+  const run = simulate(
+    scenario({
+      script: [
+        { at: 3000, do: 'crash', node: 'n5' },
+        { at: 8000, do: 'revive', node: 'n5' },
+      ],
+    }),
+  );
+  const lane = lanesOf(diagramOf(run, 0, 10_000_000)).find(({ id }) => id === 'n5');
+  expect(lane?.spans.map(({ status, role, epoch }) => `${status} ${role} ${epoch}`)).toEqual([
+    'up follower 0',
+    'up leader 1',
+    'down follower 1',
+    'up follower 0',
+    'up leader 3',
+  ]);
+});
+
 it('the spans of a lane follow each other without a gap', () => {
   const { nodes, ...rest } = diagramOf(simulate(scenario()), 0, 10_000_000);
   for (const { spans, service } of lanesOf({ nodes, ...rest })) {
