@@ -67,7 +67,7 @@ export function Stage({ view, label = 'Stage', bare = false }: StageProps) {
       data-epoch={epoch}
       data-view={view}
     >
-      {view !== 'comments' && <Caption />}
+      {view !== 'comments' && <Caption thinned={view !== 'spacetime'} />}
       <div className="stage-view">
         <Boundary key={view} what="This view">
           <Suspense fallback={null}>
@@ -101,7 +101,8 @@ export function captionOf(frame: Frame): {
   return { text: `${leader} leads, epoch ${epoch}`, tone: 'calm' };
 }
 
-function Caption() {
+/** `thinned`: the view leaves the count of heartbeats that are not drawn to the caption; one that looks further says it itself. */
+function Caption({ thinned }: { thinned: boolean }) {
   const stride = useSessionState((state) => strideOf(state.frame?.flight.count ?? 0));
   const text = useSessionState((state) => (state.frame ? captionOf(state.frame).text : ''));
   const tone = useSessionState((state) => (state.frame ? captionOf(state.frame).tone : 'calm'));
@@ -123,7 +124,7 @@ function Caption() {
           <StageActs />
         </Suspense>
       )}
-      {stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
+      {thinned && stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
     </div>
   );
 }

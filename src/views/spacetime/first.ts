@@ -11,7 +11,7 @@ const MOST_TRIPS = 26;
 
 /** A window's events, and those of its margins, are looked at in one go. */
 export function limitsOf(untilUs: Micros, simulatedUs: Micros, events: number): Limits {
-  const most = events > 0 ? (simulatedUs / events) * (MOST_SEEN / 2) : untilUs;
+  const most = events > 0 ? (simulatedUs / events) * (MOST_SEEN / 3) : untilUs;
   return { untilUs, widestUs: Math.max(NARROWEST, Math.min(untilUs, most)) };
 }
 
