@@ -1,6 +1,7 @@
 // The worker as the session sees it: typed questions, pushed reports, and a worker that is started again when it dies.
 // Questions survive the worker: they are put to the next one. They never reject; where an answer is lost, it is the empty one.
 
+import type { Frame, InspectionFrame } from '../engine/frame.ts';
 import type { RunReport, TraceEvent } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
@@ -9,7 +10,8 @@ import type { OpenedScenario, Wanted } from '../scenario/open.ts';
 import type { ParseResult } from '../scenario/parse.ts';
 import type { Diagram } from './diagram.ts';
 import { grow } from './growth.ts';
-import type { Picture, Port, Request, Response } from './messages.ts';
+import type { Port, Request, Response, SentPicture } from './messages.ts';
+import { NewsReader } from './news.ts';
 import { Watch } from './watch.ts';
 
 /** Deaths within this time that are too many. */
@@ -29,6 +31,12 @@ export interface ClientEvents {
   refused(message: string): void;
   /** The engine cannot simulate this scenario any further. */
   failed(message: string): void;
+}
+
+/** A frame with the beliefs that were asked for beside it. */
+export interface Picture {
+  readonly frame: Frame;
+  readonly inspections: readonly InspectionFrame[];
 }
 
 export interface Spawn {
@@ -51,6 +59,9 @@ export class Client {
   private readonly watch: Watch;
   private readonly pending = new Map<number, Pending>();
   private port: Port | null = null;
+  private news = new NewsReader();
+  /** The picture of the answer that is being heard. */
+  private shown: Picture | null = null;
   /** Serves on this thread: nothing to watch, nothing to fall back to. */
   private here = false;
   private born = false;
@@ -107,7 +118,7 @@ export class Client {
   picture(time: Micros, inspect: readonly string[]): Promise<Picture | null> {
     return this.ask(
       (requestId, run) => ({ kind: 'frame', requestId, run, time, inspect }),
-      (response) => (response.kind === 'picture' ? { value: response.picture } : null),
+      (response) => (response.kind === 'picture' ? { value: this.shown } : null),
       null,
     );
   }
@@ -240,6 +251,7 @@ export class Client {
   }
 
   private listen(port: Port): void {
+    this.news = new NewsReader();
     port.onmessage = ({ data }) => {
       if (port === this.port) this.hear(data);
     };
@@ -298,6 +310,7 @@ export class Client {
         this.events.failed(response.message);
         break;
       default: {
+        if (response.kind === 'picture') this.put(response.picture);
         const pending = this.pending.get(response.requestId);
         this.pending.delete(response.requestId);
         if (response.kind === 'refused' && pending?.request.run === this.run)
@@ -306,6 +319,14 @@ export class Client {
       }
     }
     this.attend();
+  }
+
+  /** Each picture is put together as it comes, wanted or not: the next one builds on it. */
+  private put(picture: SentPicture | null): void {
+    this.shown = picture && {
+      frame: this.news.read(picture.news),
+      inspections: picture.inspections,
+    };
   }
 
   private died(): void {

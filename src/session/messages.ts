@@ -1,7 +1,7 @@
 // What the main thread and the worker say to each other: one hand-typed union each way, so that a new message that one side
 // does not handle fails to type-check.
 
-import type { Frame, InspectionFrame } from '../engine/frame.ts';
+import type { InspectionFrame } from '../engine/frame.ts';
 import type { TraceEvent } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import type { EventId, Micros } from '../engine/units.ts';
@@ -10,6 +10,7 @@ import type { OpenedScenario, Wanted } from '../scenario/open.ts';
 import type { ParseResult } from '../scenario/parse.ts';
 import type { Diagram } from './diagram.ts';
 import type { ReportUpdate } from './growth.ts';
+import type { FrameNews } from './news.ts';
 
 /** `run` numbers the scenarios loaded so far: an answer about an earlier run is never taken for one about this run. */
 interface Asked {
@@ -48,9 +49,9 @@ export type Request =
       readonly rule: string | null;
     });
 
-/** A frame with the beliefs that were asked for beside it. */
-export interface Picture {
-  readonly frame: Frame;
+/** What is new in the frame, with the beliefs that were asked for beside it. */
+export interface SentPicture {
+  readonly news: FrameNews;
   readonly inspections: readonly InspectionFrame[];
 }
 
@@ -59,7 +60,7 @@ export type Response =
   | { readonly kind: 'pong'; readonly requestId: number }
   | { readonly kind: 'opened'; readonly requestId: number; readonly opened: OpenedScenario }
   | { readonly kind: 'parsed'; readonly requestId: number; readonly result: ParseResult }
-  | { readonly kind: 'picture'; readonly requestId: number; readonly picture: Picture | null }
+  | { readonly kind: 'picture'; readonly requestId: number; readonly picture: SentPicture | null }
   | { readonly kind: 'time'; readonly requestId: number; readonly time: Micros }
   | { readonly kind: 'events'; readonly requestId: number; readonly events: readonly TraceEvent[] }
   | { readonly kind: 'why'; readonly requestId: number; readonly why: Why | null }

@@ -2,12 +2,14 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Frame } from '../engine/frame.ts';
 import type { RunReport } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { anyScenario, members, scenario } from '../engine/testing.ts';
 import { grow } from './growth.ts';
-import type { Request, Response } from './messages.ts';
+import type { Request, Response, SentPicture } from './messages.ts';
+import { NewsReader } from './news.ts';
 import { Server } from './serve.ts';
 
 type Question = Request extends infer R
@@ -18,6 +20,8 @@ type Question = Request extends infer R
 
 function serve() {
   const said: Response[] = [];
+  const news = new NewsReader();
+  const pictures = new Map<number, (SentPicture & { readonly frame: Frame }) | null>();
   let report: RunReport | null = null;
   let id = 0;
   const server = new Server(
@@ -25,6 +29,11 @@ function serve() {
       // Structured-cloned as on its way out of a worker.
       const copy = structuredClone(response);
       said.push(copy);
+      if (copy.kind === 'picture')
+        pictures.set(
+          copy.requestId,
+          copy.picture && { ...copy.picture, frame: news.read(copy.picture.news) },
+        );
       if (copy.kind === 'report')
         report = grow(copy.update.rest.simulatedUs === 0 ? null : report, copy.update);
     },
@@ -41,11 +50,9 @@ function serve() {
   };
   const answer = (to: number): Response | undefined =>
     said.find((response) => 'requestId' in response && response.requestId === to);
-  return { server, said, ask, load, finish, answer, report: () => report };
+  const pictureOf = (to: number) => pictures.get(to);
+  return { server, said, ask, load, finish, answer, pictureOf, report: () => report };
 }
-
-const pictureOf = (response: Response | undefined) =>
-  response?.kind === 'picture' ? response.picture : undefined;
 
 test('says hello first', () => {
   expect(serve().said).toEqual([{ kind: 'hello' }]);
@@ -60,15 +67,11 @@ test('the report in parts is the report as a whole', () => {
 });
 
 test('answers a frame at once, and with nothing where the run is not that far', () => {
-  const { load, finish, ask, answer } = serve();
+  const { load, finish, ask, pictureOf } = serve();
   load(scenario());
-  expect(
-    pictureOf(answer(ask({ kind: 'frame', run: 1, time: 5_000_000, inspect: [] }))),
-  ).toBeNull();
+  expect(pictureOf(ask({ kind: 'frame', run: 1, time: 5_000_000, inspect: [] }))).toBeNull();
   finish();
-  const picture = pictureOf(
-    answer(ask({ kind: 'frame', run: 1, time: 5_000_000, inspect: ['n2'] })),
-  );
+  const picture = pictureOf(ask({ kind: 'frame', run: 1, time: 5_000_000, inspect: ['n2'] }));
   expect(picture?.frame).toEqual(new Run(scenario()).finish().frameAt(5_000_000));
   expect(picture?.inspections.map(({ node }) => node)).toEqual(['n2']);
 });
@@ -106,13 +109,13 @@ test('tells why something happened, back to the root', () => {
 });
 
 test('refuses what makes no sense, and lives on', () => {
-  const { load, finish, ask, answer } = serve();
+  const { load, finish, ask, answer, pictureOf } = serve();
   load(scenario());
   finish();
   expect(answer(ask({ kind: 'frame', run: 1, time: 0, inspect: ['nobody'] }))).toMatchObject({
     kind: 'refused',
   });
-  expect(pictureOf(answer(ask({ kind: 'frame', run: 1, time: 0, inspect: [] })))).not.toBeNull();
+  expect(pictureOf(ask({ kind: 'frame', run: 1, time: 0, inspect: [] }))).not.toBeNull();
 });
 
 test('a scenario that cannot be compiled is a failure, not a death', () => {
@@ -158,12 +161,12 @@ describe('laws', () => {
         anyScenario,
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 }),
         (value, shares) => {
-          const { load, finish, ask, answer } = serve();
+          const { load, finish, ask, pictureOf } = serve();
           load(value);
           finish();
           for (const share of shares) {
             const time = Math.floor(share * value.untilMs * 1000);
-            const picture = pictureOf(answer(ask({ kind: 'frame', run: 1, time, inspect: [] })));
+            const picture = pictureOf(ask({ kind: 'frame', run: 1, time, inspect: [] }));
             expect(picture?.frame).toEqual(new Run(value).finish().frameAt(time));
           }
         },

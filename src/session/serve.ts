@@ -11,7 +11,8 @@ import { parseScenario } from '../scenario/parse.ts';
 import { diagramOf } from './diagram.ts';
 import { firingOf } from './firing.ts';
 import { inParts, type ReportUpdate, updateOf } from './growth.ts';
-import type { Picture, Request, Response } from './messages.ts';
+import type { Request, Response } from './messages.ts';
+import { NewsWriter } from './news.ts';
 
 /** Steps simulated between two looks at the clock. */
 const STEPS = 256;
@@ -47,6 +48,7 @@ export class Server {
   private readonly now: () => number;
   private run: Run | null = null;
   private number = 0;
+  private readonly news = new NewsWriter();
   /** The engine threw on the way: what was simulated until then can still be looked at. */
   private broken = false;
   /** The reader has seen enough for now. */
@@ -121,6 +123,7 @@ export class Server {
 
   private load(request: Extract<Request, { kind: 'load' }>): void {
     this.number = request.run;
+    this.news.forget();
     this.broken = false;
     this.halted = false;
     this.jobs = [];
@@ -148,10 +151,12 @@ export class Server {
         // What there is so far, whole.
         return this.tell(run);
       case 'frame': {
-        const picture = this.reached(request.time)
-          ? pictureAt(run, request.time, request.inspect)
-          : null;
-        this.post({ kind: 'picture', requestId, picture }, picture ? buffersOf(picture.frame) : []);
+        const frame = this.reached(request.time) ? run.frameAt(request.time) : null;
+        const asked = frame ? request.inspect : [];
+        const inspections = asked.map((node) => run.inspect(node, request.time));
+        // Written last: what is written is sent.
+        const picture = frame && { news: this.news.write(frame), inspections };
+        this.post({ kind: 'picture', requestId, picture }, frame ? buffersOf(frame) : []);
         return;
       }
       case 'neighbour':
@@ -301,11 +306,6 @@ export class Server {
   private say(response: Response): void {
     this.post(response, []);
   }
-}
-
-function pictureAt(run: Run, time: Micros, inspect: readonly string[]): Picture {
-  const frame = run.frameAt(time);
-  return { frame, inspections: inspect.map((node) => run.inspect(node, time)) };
 }
 
 /** The messages in flight change hands instead of being copied. */
