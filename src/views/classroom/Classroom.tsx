@@ -1,23 +1,22 @@
 // The classroom: pupils at their desks, the monitor with a star, notes that go from desk to desk. One picture of one frame.
 
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
-import { drawLeases, markOf } from '../../session/marks.ts';
-import { useSession, useSessionState } from '../../session/react.ts';
-import { useReducedMotion } from '../../ui/useReducedMotion.ts';
+import { markOf } from '../../session/marks.ts';
+import { useSessionState } from '../../session/react.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
 import { layoutRoom, type RoomLayout } from './layout.ts';
-import { Notes, type Point, type Stage } from './notes.ts';
+import type { Point } from './notes.ts';
 import { Passing } from './Passing.tsx';
 import { Pupil } from './Pupil.tsx';
 import { Board, Room } from './Room.tsx';
 import { Screens } from './Screens.tsx';
 import { HallPass, TeachersDesk } from './Services.tsx';
-import { growth, mouthsOf } from './speech.ts';
+import { useNotes } from './useNotes.ts';
 import { ClassList, Door } from './Wall.tsx';
 
-/** With more pupils than this, notes are dots. */
+/** With more pupils than this, notes are dots on a canvas. */
 const FEW = 12;
 
 export function Classroom(): ReactNode {
@@ -42,7 +41,7 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
     [width, height, names.length, hasLock, hasResource],
   );
   const places = useMemo(() => placesOf(room, names), [room, names]);
-  const layer = useNotes(room, names, places);
+  const layer = useNotes(room, names, places, names.length <= FEW);
   const campaigns = new Set(
     frame?.nodes.flatMap(({ id, role, status }) =>
       role === 'candidate' && status !== 'down' ? [id] : [],
@@ -97,6 +96,12 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
         })}
       </svg>
       {/* A picture of its own: what moves in it does not make the room be painted again. */}
+      {names.length > FEW && (
+        <>
+          <canvas className="notes" aria-hidden="true" />
+          <div className="mirror" hidden />
+        </>
+      )}
       <svg className="notes" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <g ref={layer} />
       </svg>
@@ -140,33 +145,4 @@ function placesOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<strin
     if (id !== undefined) places.set(id, { x: seat.deskX, y: seat.deskY - rise * scale });
   }
   return places;
-}
-
-/** The layer in which the notes move, by themselves. */
-function useNotes(room: RoomLayout, names: readonly string[], places: ReadonlyMap<string, Point>) {
-  const session = useSession();
-  const still = useReducedMotion();
-  const layer = useRef<SVGGElement>(null);
-  useEffect(() => {
-    if (!layer.current) return;
-    const stage: Stage = {
-      places,
-      mouths: mouthsOf(room, names),
-      scale: names.length > FEW ? 1 : growth(room),
-      size: names.length > FEW ? 'dot' : 'note',
-      words: room.detail === 'full',
-      still,
-    };
-    const notes = new Notes(layer.current, stage);
-    const picture = layer.current.ownerSVGElement?.parentElement;
-    const stop = session.onMotion((frame, time) => {
-      notes.draw(frame, time);
-      if (picture) drawLeases(picture, frame.nodes, time);
-    });
-    return () => {
-      stop();
-      notes.clear();
-    };
-  }, [session, room, names, places, still]);
-  return layer;
 }

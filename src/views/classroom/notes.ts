@@ -1,5 +1,5 @@
-// Notes that are passed from desk to desk, and who is calling "here!": drawn by hand in every animation frame, without React.
-// What is drawn is a function of the frame and the time alone.
+// Notes that are passed from desk to desk in a small class: SVG, drawn by hand in every animation frame, without React. What is drawn
+// is a function of the frame and the time alone.
 
 import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
@@ -17,7 +17,6 @@ export interface Stage {
   readonly mouths: ReadonlyMap<string, Mouth>;
   /** How much larger than usual notes and words are drawn. */
   readonly scale: number;
-  readonly size: 'note' | 'dot';
   /** Words can be read; else a mark stands for them. */
   readonly words: boolean;
   /** No travel: each note lies in the middle of its way. */
@@ -32,36 +31,21 @@ export interface Mouth extends Point {
 export const BUBBLE = 48;
 
 const SVG = 'http://www.w3.org/2000/svg';
-const CALL_US = 500_000;
 /** A lost note gets no further than this part of its way, and its cross is gone at the next. */
-const LOST_AT = 0.6;
+export const LOST_AT = 0.6;
 const GONE_AT = 0.85;
 
 const SHAPES = {
-  note: {
-    call: 'M-7 -5L7 -5L7 5L-7 5ZM-4 -1.5H4M-4 1.8H1.5',
-    letter: 'M-9 -6.5L9 -6.5L9 6.5L-9 6.5ZM-9 -6.5L0 1L9 -6.5M-9 6.5L-3 -1.5M9 6.5L3 -1.5',
-    cross: 'M-5 -5L5 5M5 -5L-5 5',
-  },
-  dot: {
-    call: 'M-1.9 -1.9L1.9 -1.9L1.9 1.9L-1.9 1.9Z',
-    letter: 'M0 -4.2L4.2 0L0 4.2L-4.2 0Z',
-    cross: 'M-3 -3L3 3M3 -3L-3 3',
-  },
+  call: 'M-7 -5L7 -5L7 5L-7 5ZM-4 -1.5H4M-4 1.8H1.5',
+  letter: 'M-9 -6.5L9 -6.5L9 6.5L-9 6.5ZM-9 -6.5L0 1L9 -6.5M-9 6.5L-3 -1.5M9 6.5L3 -1.5',
+  cross: 'M-5 -5L5 5M5 -5L-5 5',
 } as const;
 
-/** Speech bubbles, with the tip at the origin. */
-const BUBBLES: Readonly<Record<Mouth['side'], string>> = {
-  left: 'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
-  above:
-    'M-3 0L-9 -7L-17 -7Q-23 -7 -23 -13L-23 -21Q-23 -27 -17 -27L17 -27Q23 -27 23 -21L23 -13Q23 -7 17 -7L-1 -7Z',
-};
-
 /** How far a note is on its way, 0 to 1; `still` in the middle. */
-export function partOf(message: MessageInFlight, time: number, still: boolean): number {
+export function partOf(sentUs: number, arriveUs: number, time: number, still: boolean): number {
   if (still) return 0.5;
-  const way = message.arriveUs - message.sentUs;
-  return way > 0 ? Math.max(0, Math.min(1, (time - message.sentUs) / way)) : 1;
+  const way = arriveUs - sentUs;
+  return way > 0 ? Math.max(0, Math.min(1, (time - sentUs) / way)) : 1;
 }
 
 /** How visible a lost note is: whole until halfway, a paler one until it is a cross, and nothing in the end. */
@@ -90,17 +74,11 @@ interface Note {
   seen: number;
 }
 
-interface Call {
-  readonly element: SVGGElement;
-  seen: number;
-}
-
 export class Notes {
   private readonly layer: SVGGElement;
   private readonly stage: Stage;
   private readonly notes = new Map<number, Note>();
   private readonly idle: Note[] = [];
-  private readonly calls = new Map<string, Call>();
   private pass = 0;
 
   constructor(layer: SVGGElement, stage: Stage) {
@@ -112,33 +90,17 @@ export class Notes {
     this.pass++;
     const { flight } = frame;
     const stride = strideOf(flight.count);
-    const newest = new Map<string, number>();
     for (let index = 0; index < flight.count; index++) {
       const message = readFlight(flight, index);
       if (message.sentUs > time) continue;
-      if (isCall(message.type)) {
-        if (message.sentUs > (newest.get(message.from) ?? time - CALL_US))
-          newest.set(message.from, message.sentUs);
-      }
       if (isDrawn(message.key, message.type, stride)) this.drawNote(message, time);
     }
     for (const [key, note] of this.notes) if (note.seen !== this.pass) this.release(key, note);
-    for (const { id, status } of frame.nodes) {
-      const sentUs = newest.get(id);
-      if (sentUs !== undefined && status === 'up') this.drawCall(id, (time - sentUs) / CALL_US);
-    }
-    for (const [id, call] of this.calls) {
-      if (call.seen === this.pass) continue;
-      call.element.remove();
-      this.calls.delete(id);
-    }
   }
 
   /** Takes everything off the picture. */
   clear(): void {
     for (const [key, note] of this.notes) this.release(key, note);
-    for (const { element } of this.calls.values()) element.remove();
-    this.calls.clear();
   }
 
   private release(key: number, note: Note): void {
@@ -148,19 +110,19 @@ export class Notes {
   }
 
   private drawNote(message: MessageInFlight, time: number): void {
-    const { places, size, still, scale } = this.stage;
+    const { places, still, scale } = this.stage;
     const from = places.get(message.from);
     const to = places.get(message.to);
     if (!from || !to) return;
     const note = this.noteOf(message);
     const { element } = note;
-    const part = partOf(message, time, still);
+    const part = partOf(message.sentUs, message.arriveUs, time, still);
     const lost = message.lost && part >= LOST_AT;
-    const shape = SHAPES[size][lost ? 'cross' : isCall(message.type) ? 'call' : 'letter'];
+    const shape = SHAPES[lost ? 'cross' : isCall(message.type) ? 'call' : 'letter'];
     if (note.shape !== shape) {
       note.shape = shape;
       element.setAttribute('d', shape);
-      element.setAttribute('class', lost ? 'note note-lost' : `note note-${size}`);
+      element.setAttribute('class', lost ? 'note note-lost' : 'note');
     }
     const { x, y } = along(from, to, lost ? LOST_AT : part);
     const place = `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
@@ -198,44 +160,5 @@ export class Notes {
     }
     note.seen = this.pass;
     return note;
-  }
-
-  private drawCall(id: string, age: number): void {
-    const mouth = this.stage.mouths.get(id);
-    if (!mouth) return;
-    let call = this.calls.get(id);
-    if (!call) {
-      call = { element: this.bubble(mouth.side), seen: 0 };
-      call.element.setAttribute(
-        'transform',
-        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)}) scale(${this.stage.scale})`,
-      );
-      this.calls.set(id, call);
-      this.layer.append(call.element);
-    }
-    call.seen = this.pass;
-    call.element.style.opacity = this.stage.still ? '' : String(Math.min(1, (1 - age) * 4));
-  }
-
-  /** A speech bubble with its tip at the origin; without words three strokes, as of a voice. */
-  private bubble(side: Mouth['side']): SVGGElement {
-    const group = document.createElementNS(SVG, 'g');
-    group.setAttribute('class', 'call');
-    const path = document.createElementNS(SVG, 'path');
-    group.append(path);
-    if (!this.stage.words) {
-      path.setAttribute('class', 'call-strokes');
-      path.setAttribute('d', 'M-1 -2.5L-4 -4.5M-1.5 0H-5M-1 2.5L-4 4.5');
-      return group;
-    }
-    path.setAttribute('class', 'call-bubble');
-    path.setAttribute('d', BUBBLES[side]);
-    const text = document.createElementNS(SVG, 'text');
-    text.setAttribute('x', side === 'left' ? '-25' : '0');
-    text.setAttribute('y', '-13');
-    text.setAttribute('class', 'call-text');
-    text.textContent = 'here!';
-    group.append(text);
-    return group;
   }
 }

@@ -1,0 +1,101 @@
+// Who is calling "here!": speech bubbles, drawn by hand in every animation frame, without React.
+
+import { eachInFlight } from '../../engine/flight.ts';
+import type { Frame } from '../../engine/frame.ts';
+import { isCall } from '../../session/thinning.ts';
+import type { Mouth, Stage } from './notes.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const CALL_US = 500_000;
+
+/** Speech bubbles, with the tip at the origin. */
+const BUBBLES: Readonly<Record<Mouth['side'], string>> = {
+  left: 'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
+  above:
+    'M-3 0L-9 -7L-17 -7Q-23 -7 -23 -13L-23 -21Q-23 -27 -17 -27L17 -27Q23 -27 23 -21L23 -13Q23 -7 17 -7L-1 -7Z',
+};
+
+interface Call {
+  readonly element: SVGGElement;
+  opacity: string;
+  seen: number;
+}
+
+export class Calls {
+  private readonly layer: SVGGElement;
+  private readonly stage: Stage;
+  private readonly calls = new Map<string, Call>();
+  private pass = 0;
+
+  constructor(layer: SVGGElement, stage: Stage) {
+    this.layer = layer;
+    this.stage = stage;
+  }
+
+  draw(frame: Frame, time: number): void {
+    this.pass++;
+    const { flight, nodes } = frame;
+    const newest = new Map<number, number>();
+    const calls = flight.types.map(isCall);
+    eachInFlight(flight, (_key, from, _to, type, sentUs) => {
+      if (calls[type] && sentUs <= time && sentUs > (newest.get(from) ?? time - CALL_US))
+        newest.set(from, sentUs);
+    });
+    for (const [from, sentUs] of newest) {
+      const node = nodes[from];
+      if (node?.status === 'up') this.drawCall(node.id, (time - sentUs) / CALL_US);
+    }
+    for (const [id, call] of this.calls) {
+      if (call.seen === this.pass) continue;
+      call.element.remove();
+      this.calls.delete(id);
+    }
+  }
+
+  clear(): void {
+    for (const { element } of this.calls.values()) element.remove();
+    this.calls.clear();
+  }
+
+  private drawCall(id: string, age: number): void {
+    const mouth = this.stage.mouths.get(id);
+    if (!mouth) return;
+    let call = this.calls.get(id);
+    if (!call) {
+      call = { element: this.bubble(mouth.side), opacity: '', seen: 0 };
+      call.element.setAttribute(
+        'transform',
+        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)}) scale(${this.stage.scale})`,
+      );
+      this.calls.set(id, call);
+      this.layer.append(call.element);
+    }
+    call.seen = this.pass;
+    const opacity = this.stage.still ? '' : Math.min(1, (1 - age) * 4).toFixed(2);
+    if (opacity === call.opacity) return;
+    call.opacity = opacity;
+    call.element.style.opacity = opacity;
+  }
+
+  /** A speech bubble with its tip at the origin; without words three strokes, as of a voice. */
+  private bubble(side: Mouth['side']): SVGGElement {
+    const group = document.createElementNS(SVG, 'g');
+    group.setAttribute('class', 'call');
+    const path = document.createElementNS(SVG, 'path');
+    group.append(path);
+    if (!this.stage.words) {
+      path.setAttribute('class', 'call-strokes');
+      path.setAttribute('d', 'M-1 -2.5L-4 -4.5M-1.5 0H-5M-1 2.5L-4 4.5');
+      return group;
+    }
+    path.setAttribute('class', 'call-bubble');
+    path.setAttribute('d', BUBBLES[side]);
+    const text = document.createElementNS(SVG, 'text');
+    text.setAttribute('x', side === 'left' ? '-25' : '0');
+    text.setAttribute('y', '-13');
+    text.setAttribute('class', 'call-text');
+    text.textContent = 'here!';
+    group.append(text);
+    return group;
+  }
+}
