@@ -19,7 +19,10 @@ test('the hall pass is where the record says, the badge where somebody believes 
   page,
 }) => {
   await open(page, './?scenario=lease-gc-pause&at=23000&view=classroom');
-  await expect(page.locator('.pupil:has(.pass)')).toHaveAttribute('data-node', 'n2');
+  const holder = await stage(page).getAttribute('data-leader');
+  expect(holder).not.toBe('n1');
+  await expect(page.locator('.pupil:has(.pass)')).toHaveAttribute('data-node', holder ?? '');
+  await expect(node(page, 'n1')).toHaveAttribute('data-role', 'leader');
   await expect(page.locator('.pupil[data-role="leader"]')).toHaveCount(2);
   await expect(page.locator('[data-service="lock"] [data-lease]')).toHaveCount(5);
 });

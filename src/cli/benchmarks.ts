@@ -7,6 +7,7 @@ import { Run, simulate } from '../engine/run.ts';
 import type { Scenario, ScriptEntry } from '../engine/scenario.ts';
 import { DEFAULTS, standardNodes } from '../scenario/limits.ts';
 import { builtSize, embedChunks } from './builtSize.ts';
+import { frameBenchmarks } from './frameBenchmarks.ts';
 
 export interface Measured {
   /** The figure; null where it could not be taken (`note` says why). */
@@ -213,4 +214,5 @@ export const benchmarks: readonly Benchmark[] = [
     about: LOADED,
     run: () => embedOf(view),
   })),
+  ...frameBenchmarks,
 ];
