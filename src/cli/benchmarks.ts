@@ -1,13 +1,16 @@
 // The benchmarks: a list, so that one more is one line at its end.
 
+import { readFileSync } from 'node:fs';
 import type { ParameterJson } from '../engine/declare.ts';
 import { DELIVERY, Queue } from '../engine/queue.ts';
 import { Stream } from '../engine/random.ts';
-import { Run, simulate } from '../engine/run.ts';
+import { measure, Run, simulate } from '../engine/run.ts';
 import type { Scenario, ScriptEntry } from '../engine/scenario.ts';
 import { DEFAULTS, standardNodes } from '../scenario/limits.ts';
+import { parseScenarioText } from '../scenario/parse.ts';
 import { builtSize, embedChunks } from './builtSize.ts';
 import { frameBenchmarks } from './frameBenchmarks.ts';
+import { Trials, trialScenario } from './trials.ts';
 
 export interface Measured {
   /** The figure; null where it could not be taken (`note` says why). */
@@ -41,22 +44,24 @@ function timed<T>(run: () => T): { readonly ms: number; readonly result: T } {
 
 const rounded = (value: number, decimals = 0) => Number(value.toFixed(decimals));
 
-/** A class whose leader, the last pupil, leaves at the middle of each second and is back at its end. */
-function busy(
-  count: number,
-  untilMs: number,
-  pace: {
-    readonly protocol?: ParameterJson;
-    readonly detector?: ParameterJson;
-    readonly latencyMs?: readonly [number, number];
-    readonly everyMs: number;
-  },
-): Scenario {
+interface Pace {
+  readonly id?: string;
+  readonly protocol?: ParameterJson;
+  readonly detector?: ParameterJson;
+  readonly latencyMs?: readonly [number, number];
+  readonly everyMs: number;
+}
+
+/** A class whose leader leaves at the middle of each second and is back at its end. */
+function busy(count: number, untilMs: number, pace: Pace): Scenario {
   const script: ScriptEntry[] = [];
-  const node = `n${count}`;
+  const nodes = standardNodes(count);
+  const id = pace.id ?? 'priority';
+  // Under priority the last pupil leads whenever it is there; else anybody may, and whoever is not down is not revived.
+  const returning = id === 'priority' ? nodes.slice(-1) : nodes;
   for (let at = pace.everyMs; at <= untilMs; at += pace.everyMs) {
-    script.push({ at: at - pace.everyMs / 2, do: 'crash', node });
-    script.push({ at, do: 'revive', node });
+    script.push({ at: at - pace.everyMs / 2, do: 'crash', node: '@leader' });
+    for (const { id: node } of returning) script.push({ at, do: 'revive', node });
   }
   return {
     rollcall: 1,
@@ -64,9 +69,9 @@ function busy(
     description: '',
     seed: 7,
     tickMs: DEFAULTS.tickMs,
-    protocol: { id: 'priority', params: pace.protocol ?? {} },
+    protocol: { id, params: pace.protocol ?? {} },
     detector: { id: 'timeout', params: pace.detector ?? {} },
-    nodes: standardNodes(count),
+    nodes,
     network: { ...DEFAULTS.network, latencyMs: pace.latencyMs ?? DEFAULTS.network.latencyMs },
     timing: DEFAULTS.timing,
     work: null,
@@ -82,12 +87,20 @@ const FAST = {
   everyMs: 1000,
 } as const;
 
+/** The same pace under Raft: 3.5 to 7 heartbeats of silence, then an election. */
+const FAST_RAFT = {
+  id: 'raft',
+  protocol: { heartbeatMs: 10, electionTimeoutMs: [35, 70] },
+  latencyMs: [1, 2],
+  everyMs: 1000,
+} as const;
+
 const TEN_MINUTES = 600_000;
 const defaultPace = () => busy(5, TEN_MINUTES, { everyMs: 30_000 });
 const fastPace = () => busy(5, TEN_MINUTES, FAST);
 
-function throughput(count: number, untilMs: number): Measured {
-  const scenario = busy(count, untilMs, FAST);
+function throughput(count: number, untilMs: number, pace: Pace): Measured {
+  const scenario = busy(count, untilMs, pace);
   const { ms, result } = timed(() => simulate(scenario).summary());
   const { delivered } = result.messages;
   return {
@@ -100,6 +113,20 @@ function throughput(count: number, untilMs: number): Measured {
       medianMs: rounded(ms, 1),
     },
   };
+}
+
+/** The experiment as the docs have it. */
+function fig16(): Measured {
+  const file = 'docs/experiments/raft-150-300.json';
+  const parsed = parseScenarioText(readFileSync(file, 'utf8'));
+  if (!parsed.ok) return { value: null, note: `${file}: ${parsed.faults.join('; ')}` };
+  const { ms, result } = timed(() => {
+    const trials = new Trials();
+    for (let index = 0; index < 1000; index++)
+      trials.add(measure(trialScenario(parsed.scenario, index)));
+    return trials.line();
+  });
+  return { value: rounded(ms), more: { p50: result.failover.recoveredMs.p50 ?? 0 } };
 }
 
 /** One entry out and one in, as for a message, among as many as there are in flight in a class of fifty. */
@@ -183,13 +210,25 @@ export const benchmarks: readonly Benchmark[] = [
     name: 'messages-5',
     unit: 'messages/s',
     about: `5 nodes, ${MESSAGES}`,
-    run: () => throughput(5, 400_000),
+    run: () => throughput(5, 400_000, FAST),
+  },
+  {
+    name: 'messages-raft-5',
+    unit: 'messages/s',
+    about: `5 nodes under raft, ${MESSAGES}`,
+    run: () => throughput(5, 400_000, FAST_RAFT),
   },
   {
     name: 'messages-50',
     unit: 'messages/s',
     about: `50 nodes, ${MESSAGES}`,
-    run: () => throughput(50, 4000),
+    run: () => throughput(50, 4000, FAST),
+  },
+  {
+    name: 'raft-fig16',
+    unit: 'ms',
+    about: '1,000 trials of the Raft paper’s Fig. 16 at 150–300 ms, with durable writes',
+    run: fig16,
   },
   { name: 'heap', unit: 'messages/s', about: 'the bare event queue, to compare', run: heap },
   { name: 'seek-default', unit: 'ms', about: `${LOOKS}, usual pace`, run: () => seek(defaultPace) },

@@ -140,7 +140,7 @@ export class Recorder implements Sink {
 
   private note(id: EventId): void {
     const raw = this.world?.record?.read(id);
-    if (!raw) return;
+    if (!raw || (!this.withStory && raw.kind !== trace.VIOLATION)) return;
     const event = describeEvent(this.setup, raw);
     if (raw.kind === trace.VIOLATION && event.promise) {
       this.violations.push({

@@ -12,15 +12,20 @@ import { type RawEvent, Trace } from './trace.ts';
 import type { EventId, Micros } from './units.ts';
 import { type Checkpoint, World } from './world.ts';
 
-/** Events kept for reading at once; older ones are made again when asked for. */
-const KEPT_EVENTS = 200_000;
+/**
+ * Events kept for reading at once; older ones are made again when asked for. So few that their messages die young: more of them, and the
+ * garbage collector moves each to where it is expensive.
+ */
+const KEPT_EVENTS = 16_384;
 /** Events between checkpoints at first; doubled whenever their memory would exceed the budget. */
-const FIRST_SPACING = 1024;
+const FIRST_SPACING = 2048;
 /** What is copied, and weighed, in about the time of one event. */
 const BYTES_AN_EVENT = 24;
 const CHECKPOINT_BUDGET_BYTES = 48 * 1024 * 1024;
 /** Kept whatever they weigh: those of a thousand nodes with a million messages in flight have some hundred MB each. */
 const FEWEST_CHECKPOINTS = 3;
+/** What the processes of a run weigh changes little: one checkpoint in so many is weighed. */
+const WEIGHED = 8;
 const SLICE = 256;
 /** Most events that one question may bring. */
 const MOST_EVENTS = 100_000;
@@ -35,6 +40,8 @@ export class Run {
   private checkpoints: Checkpoint[] = [];
   private spacing = FIRST_SPACING;
   private bytes = 0;
+  private saved = 0;
+  private weighed = 0;
   /** A second world for looking around; it moves from question to question. */
   private cursor: World | null = null;
   /** The stretch of events that was last made again: questions about old events come in families. */
@@ -284,6 +291,12 @@ export class Run {
   private save(): void {
     const checkpoint = this.head.checkpoint();
     this.checkpoints.push(checkpoint);
+    if (this.saved++ % WEIGHED === 0)
+      this.weighed = weigh({ ...checkpoint, flights: null, queue: null });
+    sizes.set(
+      checkpoint,
+      this.weighed + 8 * checkpoint.flights.length + 20 * checkpoint.queue.size,
+    );
     this.bytes += bytesOf(checkpoint);
     if (this.bytes <= CHECKPOINT_BUDGET_BYTES || this.checkpoints.length < FEWEST_CHECKPOINTS)
       return;
@@ -294,17 +307,9 @@ export class Run {
 }
 
 const sizes = new WeakMap<Checkpoint, number>();
+const bytesOf = (checkpoint: Checkpoint): number => sizes.get(checkpoint) ?? 0;
 
 /** An estimate: 8 bytes a number or reference, twice that an object, the length of each typed array. */
-function bytesOf(checkpoint: Checkpoint): number {
-  let bytes = sizes.get(checkpoint);
-  if (bytes === undefined) {
-    bytes = weigh({ ...checkpoint, flights: [] }) + 8 * checkpoint.flights.length;
-    sizes.set(checkpoint, bytes);
-  }
-  return bytes;
-}
-
 function weigh(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 8;
   if (ArrayBuffer.isView(value)) return 16 + value.byteLength;
@@ -330,7 +335,7 @@ export function eventStream(
 ): Summary {
   const setup = compile(scenario);
   const recorder = new Recorder(setup, false);
-  const trace = new Trace(0, KEPT_EVENTS / 4);
+  const trace = new Trace(0, sink ? KEPT_EVENTS : 1);
   const world = new World(setup, trace, recorder);
   recorder.watch(world);
   let told = 0;

@@ -3,7 +3,7 @@
 
 import type { EventId, Micros } from './units.ts';
 
-const CHUNK_BITS = 13;
+const CHUNK_BITS = 11;
 const CHUNK = 1 << CHUNK_BITS;
 
 /** Kinds in the order of the public contract; the index is what columns hold. */
@@ -149,10 +149,11 @@ export class Trace {
     };
   }
 
+  /** A new chunk, or the oldest one written over: what is allocated once is not collected a thousand times. */
   private open(): void {
-    this.chunk = new Chunk();
-    this.chunks.push(this.chunk);
-    const old = this.chunks.length - 1 - this.keepChunks;
+    const old = this.chunks.length - this.keepChunks;
+    this.chunk = (old >= 0 ? this.chunks[old] : undefined) ?? new Chunk();
     if (old >= 0) this.chunks[old] = undefined;
+    this.chunks.push(this.chunk);
   }
 }
