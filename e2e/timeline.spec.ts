@@ -57,3 +57,17 @@ test('branches are drawn as branches, each a way back', async ({ page }) => {
   await expect(node(page, 'n5')).toHaveAttribute('data-status', 'down');
   expect(await timeOf(page)).toBe(3000);
 });
+
+test('a mark is said under the pointer; a click goes there and asks why', async ({ page }) => {
+  await open(page, './?at=3000');
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  const mark = await page.locator('.timeline-fault').first().boundingBox();
+  if (!mark) throw new Error('no fault on the timeline');
+  await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+  await expect(slider).toHaveAttribute('title', 'The leader n5 crashes. Click: why?');
+  await expect(page.locator('.timeline-lit line')).toHaveCount(1);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(stage(page)).toHaveAttribute('data-time', '6000');
+  await expect(page.locator('.why-step').first()).toContainText('n5 crashes.');
+});

@@ -84,3 +84,13 @@ for (const theme of ['light', 'dark']) {
     expect((await look()).map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   });
 }
+
+test('in the embed the answer stands over the stage', async ({ page }) => {
+  await open(page, 'embed.html?at=9500&panels=story');
+  await page.getByRole('button', { name: 'Why? n4 takes the lead in epoch 2.' }).click();
+  await expect(page.locator('.embed-why .why-step')).toHaveCount(4);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await page.getByRole('button', { name: 'No more of it' }).click();
+  await expect(page.locator('.embed-why')).toHaveCount(0);
+});

@@ -121,6 +121,22 @@ function weatherBefore(
   );
 }
 
+/** What kept a word from arriving: the crash, the wall or the cut, the change of weather; null where it was plain bad luck. */
+export function obstacleOf(history: History, drop: RawEvent): RawEvent | null {
+  const { from, to } = drop.detail as Message;
+  const { reason } = history.describe(drop);
+  if (reason === 'lost') return weatherBefore(history, drop, to, from);
+  return history.find(
+    drop.id,
+    -1,
+    (past) =>
+      reason === 'down'
+        ? past.kind === CRASH && past.node === to
+        : past.kind !== CRASH && past.kind !== PAUSE && hurts(past, to, from),
+    FAR,
+  );
+}
+
 /** Does an event keep the words of one node from another? */
 function hurts({ kind, node, other, value, detail }: RawEvent, to: NodeId, from: NodeId): boolean {
   switch (kind) {

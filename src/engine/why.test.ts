@@ -118,6 +118,40 @@ describe('a breach', () => {
   });
 });
 
+describe('a word that never arrived', () => {
+  const dropped = (changes: Parameters<typeof scenario>[0], reason: string) => {
+    const run = simulate(scenario({ work: null, ...changes }));
+    const drop = run.events(1, run.summary().events).find((event) => event.reason === reason);
+    const found = drop && whyOf(run, drop.id);
+    return found ? sentences(found)[0] : undefined;
+  };
+
+  it('because nobody was up to hear it', () => {
+    expect(dropped({}, 'down')).toMatch(
+      /^“heartbeat” from n\d never reaches n5: nobody is up to hear it, because n5 crashes, because the script says: crash n5\.$/,
+    );
+  });
+  it('because of a wall', () => {
+    expect(
+      dropped({ script: [{ at: 4000, do: 'partition', groups: [['n5', 'n4']] }] }, 'cut'),
+    ).toMatch(
+      /: no way leads there, because the network falls apart: .*, because the script parts/,
+    );
+  });
+  it('because the network loses words now', () => {
+    expect(dropped({ script: [{ at: 4000, do: 'network', loss: 1 }] }, 'lost')).toMatch(
+      /: the network loses it, because the script changes the network\.$/,
+    );
+  });
+  it('or by plain bad luck: then it is told who spoke', () => {
+    expect(
+      dropped({ network: { latencyMs: [250, 350], loss: 0.3, duplicate: 0 }, script: [] }, 'lost'),
+    ).toMatch(
+      /: the network loses it, because (n\d) sends “heartbeat” to n\d, because a timer of \1/,
+    );
+  });
+});
+
 it('names the rule of each step, with its sentence filled in and its source', () => {
   const run = simulate(scenario());
   const { threads } = why(run, ({ kind, atUs }) => kind === 'lead' && atUs > 3_000_000);

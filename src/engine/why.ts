@@ -6,7 +6,7 @@ import { type Glossary, glossaryOf } from './glossary.ts';
 import { fillIn, ruleOf } from './narrate.ts';
 import type { EventKind, TraceEvent } from './report.ts';
 import { sentenceOf } from './sentence.ts';
-import { FAR, type History, silenceBefore } from './silence.ts';
+import { FAR, type History, obstacleOf, silenceBefore } from './silence.ts';
 import * as trace from './trace.ts';
 import type { Breach } from './truth.ts';
 import type { EventId, Micros, NodeId } from './units.ts';
@@ -155,6 +155,9 @@ class Walker {
     if (at.kind === trace.SUSPECT) {
       const fault = this.silence(at, steps);
       if (fault !== 'unknown') return fault;
+    } else if (at.kind === trace.DROP) {
+      const obstacle = obstacleOf(this.history, at);
+      if (obstacle) return obstacle;
     } else if (at.kind === trace.TIMER_FIRED) {
       const doubt = this.doubtAfter(at);
       if (doubt && !steps.some(({ event }) => event === doubt.id)) return doubt;
@@ -165,7 +168,8 @@ class Walker {
   private linkOf(at: trace.RawEvent, steps: readonly WhyStep[]): WhyLink {
     const last = steps.at(-1) as WhyStep;
     const explained = this.history.read(last.event) as trace.RawEvent;
-    if (last.kind === 'suspect' && at.id !== explained.cause) return 'world';
+    const absent = last.kind === 'suspect' || last.kind === 'drop';
+    if (absent && at.id !== explained.cause) return 'world';
     return explained.cause === at.cause && explained.cause > 0 ? 'breath' : 'cause';
   }
 

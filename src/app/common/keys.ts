@@ -13,6 +13,8 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['Enter', 'On a node: crash or revive it'],
   ['Shift + F10', 'On a node: its other faults'],
   ['Ctrl + Z / Y', 'Undo or redo an intervention'],
+  ['+ / − / 0', 'On the timeline: closer, wider, the whole run'],
+  ['Arrows, W', 'In the space-time diagram: from event to event; why?'],
   ['?', 'This list'],
 ];
 

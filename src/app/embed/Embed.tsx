@@ -16,6 +16,7 @@ import './embed.css';
 
 // Loaded when they are asked for: most readers of a post never open them.
 const Help = lazy(async () => ({ default: (await import('../common/Help.tsx')).OpenHelp }));
+const Why = lazy(async () => ({ default: (await import('../../views/why/Why.tsx')).Why }));
 
 export function Embed({ address }: PageProps) {
   const session = useSession();
@@ -23,6 +24,7 @@ export function Embed({ address }: PageProps) {
   const { controls, panels } = address;
   const view = address.view ?? 'cluster';
   const title = useSessionState((state) => state.scenario.title);
+  const asked = useSessionState((state) => state.why !== null);
   useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -39,6 +41,14 @@ export function Embed({ address }: PageProps) {
           <Stage view={view} bare={controls === 'none'} />
           <Notices />
           <OpenLink view={view} />
+          {asked && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+            <div className="embed-why" tabIndex={0} role="group" aria-label="Why?">
+              <Suspense fallback={null}>
+                <Why />
+              </Suspense>
+            </div>
+          )}
         </div>
         {controls !== 'none' && (
           <div className="embed-controls">

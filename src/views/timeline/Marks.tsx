@@ -33,6 +33,25 @@ function shapeOf({ tone, milestone }: RunReport['story'][number]): Shape | null 
   return milestone === 'election' ? 'election' : null;
 }
 
+/** Above the band stand the marks: so far down. */
+export const MARKS_UNTIL = 14;
+const NEAR = 7;
+
+/** The line of the story whose mark is nearest to a place, where one is near. */
+export function markNear(
+  story: RunReport['story'],
+  x: PlaceOn,
+  at: number,
+): RunReport['story'][number] | null {
+  let best: RunReport['story'][number] | null = null;
+  let distance = NEAR;
+  for (const line of story) {
+    const far = Math.abs(x(line.atUs) - at);
+    if (far <= distance && shapeOf(line)) [best, distance] = [line, far];
+  }
+  return best;
+}
+
 export const Marks = memo(function Marks({
   report,
   fromUs,

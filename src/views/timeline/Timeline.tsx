@@ -1,11 +1,11 @@
 // The whole run on one line: who led when, when nobody or two did, what happened, and where the playhead stands. Drag it anywhere.
 
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react';
 import { toMicros } from '../../engine/units.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
 import { useSize } from '../../ui/useSize.ts';
-import { HEIGHT, Marks, placeOn } from './Marks.tsx';
+import { HEIGHT, MARKS_UNTIL, Marks, markNear, placeOn } from './Marks.tsx';
 import './timeline.css';
 import { useTimelineZoom } from './useTimelineZoom.ts';
 
@@ -39,6 +39,12 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
       slider.current.setAttribute('aria-valuetext', seconds(time));
     });
   }, [session, from, to, width]);
+
+  /** The mark under the pointer, if it is on one. */
+  const markAt = ({ nativeEvent: { offsetX, offsetY } }: MouseEvent) =>
+    report && offsetY <= MARKS_UNTIL
+      ? markNear(report.story, placeOn([from, to], width), offsetX)
+      : null;
 
   useEffect(() => {
     const element = slider.current;
@@ -89,6 +95,18 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
           data-step={tickMs}
           onInput={(event) => {
             if (!zoom.isPinching()) session.seek(toMicros(Number(event.currentTarget.value)));
+          }}
+          onMouseMove={(event) => {
+            const mark = event.buttons === 0 ? markAt(event) : null;
+            event.currentTarget.title = mark ? `${mark.text} Click: why?` : '';
+            session.highlight({ event: mark?.event ?? null });
+          }}
+          onMouseLeave={() => session.highlight({ event: null })}
+          onClick={(event) => {
+            const mark = markAt(event);
+            if (!mark) return;
+            session.seek(mark.atUs);
+            session.explain(mark.event);
           }}
           {...zoom.handlers}
         />

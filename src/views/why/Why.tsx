@@ -11,7 +11,8 @@ import './why.css';
 /** Opens the source at a rule, as it was followed at an event. */
 export type ShowRule = (rule: string, event: number) => void;
 
-export function Why({ onRule }: { readonly onRule: ShowRule }) {
+/** Without `onRule` there is no code to show. */
+export function Why({ onRule }: { readonly onRule?: ShowRule }) {
   const session = useSession();
   const why = useSessionState((state) => state.why);
   const branches = useSessionState((state) => state.branches);
@@ -50,7 +51,7 @@ export function Why({ onRule }: { readonly onRule: ShowRule }) {
                 first={at === 0}
                 told={steps[at - 1]?.rule?.text === step.rule?.text}
                 deed={step.script === null ? null : (deeds[step.script] ?? null)}
-                onRule={onRule}
+                {...(onRule && { onRule })}
               />
             ))}
           </ol>
@@ -72,7 +73,7 @@ function Step({
   /** The rule says the same as that of the step before. */
   readonly told: boolean;
   readonly deed: Parameters<typeof describeIntervention>[0] | null;
-  readonly onRule: ShowRule;
+  readonly onRule?: ShowRule;
 }) {
   const session = useSession();
   const { event, atUs, node, link, text, rule } = step;
@@ -106,10 +107,12 @@ function Step({
           </p>
           <p>
             <cite>{rule.source}</cite>{' '}
-            <button type="button" className="why-code" onClick={() => onRule(rule.name, event)}>
-              Show the code
-              <span className="visually-hidden"> of the rule {rule.title}</span>
-            </button>
+            {onRule && (
+              <button type="button" className="why-code" onClick={() => onRule(rule.name, event)}>
+                Show the code
+                <span className="visually-hidden"> of the rule {rule.title}</span>
+              </button>
+            )}
           </p>
         </div>
       )}
