@@ -255,6 +255,13 @@ test('twelve frames on one page: none starts before it is seen', async ({ page, 
   await openHost(page, frames.join(''));
   await expect.poll(() => page.frames().length).toBe(13);
   await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load')));
+  // All listen, and none works; a theme for all of them changes nothing in that.
+  await expect.poll(() => said(page, 'ready')).toHaveLength(12);
+  await page.evaluate(() => {
+    for (const { contentWindow } of document.querySelectorAll('iframe'))
+      contentWindow?.postMessage({ rollcall: 1, type: 'theme', value: 'dark' }, '*');
+  });
+  await page.waitForTimeout(300);
   expect(page.workers()).toHaveLength(0);
   await page.locator('iframe').nth(3).scrollIntoViewIfNeeded();
   await expect(frameOf(page, 3).locator('[data-rollcall]')).not.toHaveAttribute(
@@ -262,6 +269,7 @@ test('twelve frames on one page: none starts before it is seen', async ({ page, 
     '',
   );
   expect(page.workers()).toHaveLength(1);
+  await expect(frameOf(page, 3).locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
 test('plays only while it is seen, and asks for no animation frame while it is not', async ({
@@ -291,6 +299,22 @@ test('plays only while it is seen, and asks for no animation frame while it is n
   await page.waitForTimeout(700);
   expect([await time(), await asked()]).toEqual([then, before]);
   await expect(stage).toHaveAttribute('data-playing', 'true');
+  // The same for a tab in the back.
+  await page.locator('iframe').scrollIntoViewIfNeeded();
+  await expect.poll(time).toBeGreaterThan(then);
+  const turn = (state: string) =>
+    frameOf(page).evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await turn('hidden');
+  await page.waitForTimeout(100);
+  const stood = await time();
+  await page.waitForTimeout(400);
+  expect(await time()).toBe(stood);
+  await turn('visible');
+  await expect.poll(time).toBeGreaterThan(stood);
+  await page.getByText('The end').scrollIntoViewIfNeeded();
   // A host may still put it somewhere.
   await say(page, { rollcall: 1, type: 'seek', time: 9600 });
   await expect(stage).toHaveAttribute('data-leader', 'n4');

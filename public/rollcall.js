@@ -158,7 +158,6 @@
       frame.title = this.title || 'Rollcall: a simulation of leader election';
       frame.loading = 'lazy';
       frame.src = url.href;
-      frame.addEventListener('load', () => this.#knock());
       this.#frame = frame;
       this.#fit();
       this.shadowRoot.replaceChildren(frame);
@@ -196,10 +195,8 @@
     #send(message) {
       this.#waiting.push({ rollcall: 1, ...message });
       if (this.#ready) this.#flush();
-      else if (this.#frame) {
-        this.#frame.loading = 'eager';
-        if (this.#waiting.length === 1) this.#knock();
-      }
+      // One that nobody has scrolled to is fetched now, and starts when it is spoken to.
+      else if (this.#frame) this.#frame.loading = 'eager';
     }
 
     #ask(message) {
@@ -210,17 +207,9 @@
       });
     }
 
-    /** A frame that nobody has seen yet starts when it is spoken to. */
-    #knock() {
-      if (this.#waiting.length > 0) this.#post({ rollcall: 1, type: 'get' });
-    }
-
     #flush() {
-      for (const message of this.#waiting.splice(0)) this.#post(message);
-    }
-
-    #post(message) {
-      this.#frame.contentWindow?.postMessage(message, '*');
+      for (const message of this.#waiting.splice(0))
+        this.#frame.contentWindow?.postMessage(message, '*');
     }
 
     #hear({ source, data }) {

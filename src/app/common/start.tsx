@@ -19,11 +19,13 @@ export interface PageProps {
 
 type Page = (props: PageProps & { readonly session: Session }) => ReactNode;
 
+/** What the page's address asks for; in a page that was saved as a file, what it was saved with. */
+export const pageAddress = () => readAddress(location.search || (savedRun()?.search ?? ''));
+
 export async function startPage(page: Page): Promise<void> {
-  const saved = savedRun();
-  const { address, faults } = readAddress(location.search || (saved?.search ?? ''));
+  const { address, faults } = pageAddress();
   setTheme(address.theme ?? 'auto');
-  const { opened, spawn } = await openDoor(address, location.hash || (saved?.hash ?? ''));
+  const { opened, spawn } = await openDoor(address, location.hash || (savedRun()?.hash ?? ''));
   const session = createSession(opened.scenario, {
     at: toMicros(address.at),
     play: address.autoplay,

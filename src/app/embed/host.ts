@@ -9,11 +9,10 @@ import { onPassed } from '../../session/passed.ts';
 import type { Address } from '../common/address.ts';
 import { setTheme } from '../common/theme.ts';
 import { heightFor } from './height.ts';
-import type { Inbox } from './inbox.ts';
+import { type Inbox, say } from './inbox.ts';
 import { type Message, readMessage } from './message.ts';
 import { unfit } from './plainData.ts';
 
-const VERSION = '1';
 /** States go out at most so often. */
 const STATE_MS = 100;
 /** A long run may take a while to be simulated as far as the host wants to see. */
@@ -21,8 +20,6 @@ const PATIENCE_MS = 1000;
 
 /** Answers the host, and tells it what happens. */
 export function speakToHost(session: Session, inbox: Inbox, address: Address): void {
-  // Nothing that goes out is a secret, and the frame cannot know its host's origin.
-  const say = (said: object) => window.parent.postMessage({ rollcall: 1, ...said }, '*');
   const state = () => ({ type: 'state', ...stateOf(session) });
 
   // One after the other: what is asked after an intervention is asked of the run with it.
@@ -68,13 +65,14 @@ export function speakToHost(session: Session, inbox: Inbox, address: Address): v
   };
   session.subscribe(({ notices }, before) => complain(notices, before.notices));
 
-  let told = heightFor(innerWidth, address);
-  addEventListener('resize', () => {
+  let told = inbox.height;
+  const tellHeight = () => {
     const height = heightFor(innerWidth, address);
     if (height !== told) say({ type: 'height', height });
     told = height;
-  });
-  say({ type: 'ready', version: VERSION, height: told });
+  };
+  addEventListener('resize', tellHeight);
+  tellHeight();
   // What was wrong with the address was told to the reader before there was anybody to tell it to the host.
   complain(session.getState().notices, []);
   changed();

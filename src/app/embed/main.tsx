@@ -2,7 +2,7 @@
 // it or its host speaks to it, and what plays rests while nobody looks.
 
 import type { Session } from '../../session/api.ts';
-import { startPage } from '../common/start.tsx';
+import { pageAddress, startPage } from '../common/start.tsx';
 import { Embed } from './Embed.tsx';
 import { openInbox } from './inbox.ts';
 import { watchSeen } from './seen.ts';
@@ -24,7 +24,7 @@ function start(): void {
   });
 }
 
-const inbox = openInbox(start);
+const inbox = openInbox(pageAddress().address, start);
 watchSeen((now) => {
   seen = now;
   if (seen) start();
