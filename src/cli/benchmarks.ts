@@ -1,14 +1,13 @@
 // The benchmarks: a list, so that one more is one line at its end.
 
 import { readFileSync } from 'node:fs';
-import type { ParameterJson } from '../engine/declare.ts';
 import { DELIVERY, Queue } from '../engine/queue.ts';
 import { Stream } from '../engine/random.ts';
 import { measure, Run, simulate } from '../engine/run.ts';
-import type { Scenario, ScriptEntry } from '../engine/scenario.ts';
-import { DEFAULTS, standardNodes } from '../scenario/limits.ts';
+import type { Scenario } from '../engine/scenario.ts';
 import { parseScenarioText } from '../scenario/parse.ts';
 import { builtSize, embedChunks } from './builtSize.ts';
+import { busy, FAST, FAST_RAFT, type Pace } from './busy.ts';
 import { frameBenchmarks } from './frameBenchmarks.ts';
 import { Trials, trialScenario } from './trials.ts';
 
@@ -43,57 +42,6 @@ function timed<T>(run: () => T): { readonly ms: number; readonly result: T } {
 }
 
 const rounded = (value: number, decimals = 0) => Number(value.toFixed(decimals));
-
-interface Pace {
-  readonly id?: string;
-  readonly protocol?: ParameterJson;
-  readonly detector?: ParameterJson;
-  readonly latencyMs?: readonly [number, number];
-  readonly everyMs: number;
-}
-
-/** A class whose leader leaves at the middle of each second and is back at its end. */
-function busy(count: number, untilMs: number, pace: Pace): Scenario {
-  const script: ScriptEntry[] = [];
-  const nodes = standardNodes(count);
-  const id = pace.id ?? 'priority';
-  // Under priority the last pupil leads whenever it is there; else anybody may, and whoever is not down is not revived.
-  const returning = id === 'priority' ? nodes.slice(-1) : nodes;
-  for (let at = pace.everyMs; at <= untilMs; at += pace.everyMs) {
-    script.push({ at: at - pace.everyMs / 2, do: 'crash', node: '@leader' });
-    for (const { id: node } of returning) script.push({ at, do: 'revive', node });
-  }
-  return {
-    rollcall: 1,
-    title: 'bench',
-    description: '',
-    seed: 7,
-    tickMs: DEFAULTS.tickMs,
-    protocol: { id, params: pace.protocol ?? {} },
-    detector: { id: 'timeout', params: pace.detector ?? {} },
-    nodes,
-    network: { ...DEFAULTS.network, latencyMs: pace.latencyMs ?? DEFAULTS.network.latencyMs },
-    timing: DEFAULTS.timing,
-    work: null,
-    script,
-    untilMs,
-  };
-}
-
-const FAST = {
-  protocol: { heartbeatMs: 10 },
-  detector: { timeoutMs: 35 },
-  latencyMs: [1, 2],
-  everyMs: 1000,
-} as const;
-
-/** The same pace under Raft: 3.5 to 7 heartbeats of silence, then an election. */
-const FAST_RAFT = {
-  id: 'raft',
-  protocol: { heartbeatMs: 10, electionTimeoutMs: [35, 70] },
-  latencyMs: [1, 2],
-  everyMs: 1000,
-} as const;
 
 const TEN_MINUTES = 600_000;
 const defaultPace = () => busy(5, TEN_MINUTES, { everyMs: 30_000 });

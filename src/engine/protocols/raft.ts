@@ -13,7 +13,9 @@ import {
   isUpToDate,
   type Node,
   type State,
+  unknowing,
 } from './raft/node.ts';
+import { answerPreVote } from './raft/preVote.ts';
 import { beliefs, marks } from './raft/shown.ts';
 import { considerTakeover, rankOf } from './raft/takeover.ts';
 
@@ -169,6 +171,7 @@ function onAppendReply(node: Node, { from, payload }: Incoming): void {
 }
 
 // ---- dissertation 9.6 PreVote: "a candidate only increments its term if it first learns from a majority … that they would vote" ----
+// What the others answer stands in raft/preVote.ts.
 
 function askFirst(node: Node, rule: keyof typeof rules): void {
   const { durable, state } = node;
@@ -178,16 +181,6 @@ function askFirst(node: Node, rule: keyof typeof rules): void {
   if (!state.takeover) node.follow(NOBODY, durable.term);
   node.broadcast('pre-vote', question(node, durable.term + 1));
   if (isMajority(node, 1)) stand(node, 'would-win');
-}
-
-/** The voter changes nothing: neither its term, nor its vote, nor its timer. */
-function onPreVote(node: Node, message: Incoming): void {
-  const { durable } = node;
-  const term = message.payload.term as Epoch;
-  const quiet = message.payload.takeover === true || !hearsLeader(node);
-  const granted = term > durable.term && quiet && isUpToDate(node, message);
-  node.rule(granted ? 'would-vote' : 'would-not-vote');
-  node.send(message.from, 'pre-vote-reply', { term: granted ? term : durable.term, granted });
 }
 
 /** A refusal carries the voter's own term, a grant the term that was asked for. */
@@ -220,7 +213,7 @@ function checkQuorum(node: Node): void {
 const onMessage: Readonly<Record<string, (node: Node, message: Incoming) => void>> = {
   'request-vote': onRequestVote,
   vote: onVote,
-  'pre-vote': onPreVote,
+  'pre-vote': answerPreVote,
   'pre-vote-reply': onPreVoteReply,
   'append-entries': onAppendEntries,
   'append-reply': onAppendReply,
@@ -257,16 +250,7 @@ export const raft: Protocol<typeof params, State, Durable, keyof typeof rules> =
       ? null
       : 'electionTimeoutMs must begin above heartbeatMs, or followers stand between two heartbeats',
 
-  state: () => ({
-    asking: 'nothing',
-    votes: [],
-    heardAt: null,
-    answeredAt: [],
-    priorities: [],
-    takeover: false,
-    waitsSince: 0,
-    waitsFor: 0,
-  }),
+  state: unknowing,
   durable: ({ logLength, logTerm }) => ({ term: 0, votedFor: NOBODY, logTerm, logLength }),
 
   onStart(node) {

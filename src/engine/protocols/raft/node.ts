@@ -28,6 +28,18 @@ export interface State {
   waitsFor: number;
 }
 
+/** What a node knows when it starts: nothing. */
+export const unknowing = (): State => ({
+  asking: 'nothing',
+  votes: [],
+  heardAt: null,
+  answeredAt: [],
+  priorities: [],
+  takeover: false,
+  waitsSince: 0,
+  waitsFor: 0,
+});
+
 export type Node = NodeContext<typeof params, State, Durable, keyof typeof rules>;
 
 export const isMajority = (node: Node, count: number): boolean => count > node.members.length / 2;
