@@ -86,10 +86,27 @@ test('says that it copied', async ({ page, context }) => {
   await open(page, './');
   await share(page);
   const link = await dialog(page).getByRole('textbox', { name: 'Link' }).inputValue();
-  await dialog(page).getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Copy link' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(dialog(page).getByRole('status')).toHaveText('Copied the link.');
   await expect(dialog(page).getByRole('button', { name: '✓ Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+});
+
+test('sends the link where the device can', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(navigator, {
+      share: async (data: object) => Object.assign(window, { sent: data }),
+    });
+  });
+  await open(page, './?at=3000');
+  await share(page);
+  await dialog(page).getByRole('button', { name: 'Send it' }).click();
+  const url = await dialog(page).getByRole('textbox', { name: 'Link' }).inputValue();
+  expect(await page.evaluate(() => (window as unknown as { sent: unknown }).sent)).toEqual({
+    title: 'First day: the monitor leaves mid-lesson',
+    url,
+  });
 });
 
 test('where no page may copy, the text is selected', async ({ page }) => {

@@ -73,6 +73,11 @@ export function ShareDialog({
     untilMs: null,
   }));
   useEffect(() => dialog.current?.showModal(), []);
+  const there = fragment !== '';
+  // Most come for the link: Enter copies it.
+  useEffect(() => {
+    if (there) dialog.current?.querySelector<HTMLElement>('.copy-field button')?.focus();
+  }, [there]);
   useEffect(() => {
     let current = true;
     void fragmentOf(scenario, fingerprint).then((text) => {
@@ -100,7 +105,7 @@ export function ShareDialog({
           ×
         </button>
       </div>
-      {fragment !== '' && (
+      {there && (
         <>
           <CopyField label="Link" what="link" text={run.link} rows={2} say={setSaid} />
           <p className="share-note">
@@ -113,6 +118,18 @@ export function ShareDialog({
               </>
             )}
           </p>
+          {'share' in navigator && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                // Refused where the reader thinks better of it.
+                navigator.share({ title: run.title, url: run.link }).catch(() => {});
+              }}
+            >
+              Send it …
+            </button>
+          )}
           <h3>Put it into a page</h3>
           <div className="share-columns">
             <div>
