@@ -1,9 +1,11 @@
 // The embed's own scripts: built apart as CommonJS chunks, each of which becomes a classic script that hands itself over to the
 // loader in the page's head. So one may split by `import('…')` as anywhere else, and needs no module script.
 
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { hashedName } from './names.ts';
+import { ROOT } from './parts.ts';
 
 export interface Chunk {
   /** "embed-Cluster-a1B2c3D4.js" */
@@ -26,6 +28,13 @@ const ENTRY = 'src/app/embed/main.tsx';
 /** What the entry needs goes with it; so do the runtime of chunks, and the small things that every view needs. */
 const FIRST = /[\\/]src[\\/](ui|app[\\/]embed[\\/]main)|rolldown[\\/]runtime/;
 
+/** See build/react.js. */
+const PREACT = [
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react(-dom)?$/, replacement: join(ROOT, 'build/react.js') },
+];
+
 type OutputChunk = Rolldown.OutputChunk;
 
 /** The code as CommonJS asks for others: `require("./x.js")`, and for later ones in a promise. */
@@ -37,6 +46,7 @@ export async function buildEmbed(plugins: readonly Plugin[]): Promise<Built> {
     configFile: false,
     logLevel: 'warn',
     plugins: [react(), ...plugins],
+    resolve: { alias: PREACT },
     define: { 'process.env.NODE_ENV': '"production"' },
     publicDir: false,
     build: {
