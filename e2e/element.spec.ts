@@ -227,3 +227,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 }
+
+test('a host with a strict policy has to allow the script and the frame, and nothing else', async ({
+  page,
+  baseURL,
+}) => {
+  const allowed = (baseURL ?? '').replace(/\/$/, '');
+  host = await serve({
+    from: {
+      '/': `<!doctype html><html lang="en"><title>A post</title><script src="${baseURL}rollcall.js"></script><h1>A post</h1><rollcall-sim at="3000"></rollcall-sim><button data-rollcall-do="crash n5">kill</button></html>`,
+    },
+    headers: {
+      'content-security-policy': `default-src 'none'; script-src ${allowed}; frame-src ${allowed}`,
+    },
+  });
+  await page.goto(host.url);
+  await expect(stage(page)).toHaveAttribute('data-leader', 'n5');
+  expect((await sim(page).boundingBox())?.height).toBeGreaterThan(400);
+  await page.getByRole('button', { name: 'kill' }).click();
+  await expect(nodes(page).locator('nth=4')).toHaveAttribute('data-status', 'down');
+});
