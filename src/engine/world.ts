@@ -220,7 +220,11 @@ export class World {
   }
 
   cancelTimer(process: Process, name: string): void {
-    for (const timer of process.timers) if (timer.name === name) timer.armed = false;
+    for (const timer of process.timers) {
+      if (timer.name !== name) continue;
+      timer.armed = false;
+      return;
+    }
   }
 
   isTimerSet(process: Process, name: string): boolean {

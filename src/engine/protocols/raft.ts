@@ -156,7 +156,8 @@ function onAppendEntries(node: Node, { from, payload }: Incoming): void {
   node.rule('accept-leader');
   state.heardAt = node.now;
   // Whoever asks whether it may take over goes on following meanwhile.
-  if (!(state.takeover && state.asking === 'pre-votes')) stepBack(node, from);
+  const asksBeside = state.takeover && state.asking === 'pre-votes';
+  if (node.following !== from || (state.asking !== 'nothing' && !asksBeside)) stepBack(node, from);
   restartElectionTimer(node);
   node.send(from, 'append-reply', { term, ok: true, priority });
   considerTakeover(node, payload);

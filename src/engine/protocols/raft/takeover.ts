@@ -16,7 +16,8 @@ export function rankOf({ state, members, id, priority }: Node, peer: NodeId): nu
 /** Heard the leader of the own term: waits (1 + rank) timeouts and up to 15 % of one, if that leader ranks below. */
 export function considerTakeover(node: Node, { priority, rank }: Payload): void {
   const { state, params } = node;
-  if (!params.priorityTakeover || node.priority <= (priority as number)) {
+  if (!params.priorityTakeover) return;
+  if (node.priority <= (priority as number)) {
     node.cancelTimer('takeover');
     return;
   }
