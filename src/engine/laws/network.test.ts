@@ -1,0 +1,153 @@
+// What befalls a message: cuts, loss, duplication, delay, and the script that takes it out of the air.
+
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Intervention } from '../scenario.ts';
+import { eventsOf, fates, LATENCY, probing } from './testing.ts';
+
+const UNTIL = 3_000_000;
+const at = fc.integer({ min: 10, max: 15_000 }).map((tenths) => tenths / 10);
+const length = fc.oneof(
+  fc.integer({ min: 1, max: 250 }).map((tenths) => tenths / 10),
+  fc.integer({ min: 1, max: 1000 }),
+);
+
+type Crosses = (from: string, to: string) => boolean;
+const CUTS: readonly (readonly [string, Intervention, Intervention, Crosses])[] = [
+  [
+    'cut one way',
+    { do: 'cut', from: 'n1', to: 'n2', oneWay: true },
+    { do: 'mend', from: 'n1', to: 'n2', oneWay: true },
+    (from, to) => from === 'n1' && to === 'n2',
+  ],
+  [
+    'cut both ways',
+    { do: 'cut', from: 'n1', to: 'n2' },
+    { do: 'mend', from: 'n1', to: 'n2' },
+    (from, to) => from !== 'n3' && to !== 'n3',
+  ],
+  [
+    'isolated node',
+    { do: 'isolate', node: 'n1' },
+    { do: 'heal' },
+    (from, to) => from === 'n1' || to === 'n1',
+  ],
+  [
+    'partition',
+    { do: 'partition', groups: [['n1', 'n2']] },
+    { do: 'heal' },
+    (from, to) => (from === 'n3') !== (to === 'n3'),
+  ],
+];
+
+describe.each(CUTS)('a %s', (_, begin, end, crosses) => {
+  it('loses what is sent or would arrive in its time, on its links, and nothing else', () => {
+    fc.assert(
+      fc.property(at, length, (from, ms) => {
+        const until = from + ms;
+        const script = [
+          { at: from, ...begin },
+          { at: until, ...end },
+        ];
+        // The script comes after all else at its moment.
+        const isCut = (us: number) => us > from * 1000 && us <= Math.round(until * 1000);
+        for (const { send, ends } of fates(eventsOf(probing({ script })))) {
+          const arrives = send.atUs + LATENCY * 1000;
+          const crossing = crosses(send.from ?? '', send.to ?? '');
+          if (crossing && (isCut(send.atUs) || (isCut(arrives) && arrives <= UNTIL)))
+            expect(ends.map(({ kind, reason }) => [kind, reason])).toEqual([['drop', 'cut']]);
+          else if (arrives <= UNTIL) expect(ends.map(({ kind }) => kind)).toEqual(['deliver']);
+        }
+      }),
+    );
+  });
+});
+
+const plain = eventsOf(probing());
+const sends = (events: typeof plain) =>
+  events
+    .filter(({ kind }) => kind === 'send')
+    .map(({ atUs, from, to, payload }) => ({ atUs, from, to, payload }));
+
+describe('chance', () => {
+  const probability = fc.constantFrom(0.1, 0.5, 0.9, 1);
+  const seed = fc.nat();
+
+  it('loses a message or lets it pass, and changes nothing else', () => {
+    fc.assert(
+      fc.property(seed, probability, (drawn, loss) => {
+        const network = { latencyMs: LATENCY, loss, duplicate: 0 };
+        const events = eventsOf(probing({ seed: drawn, network }));
+        expect(sends(events)).toEqual(sends(plain));
+        for (const { send, ends } of fates(events)) {
+          if (send.atUs + LATENCY * 1000 > UNTIL) continue;
+          expect(ends).toHaveLength(1);
+          if (ends[0]?.kind === 'drop') expect(ends[0].reason).toBe('lost');
+          else expect(loss).toBeLessThan(1);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('lets a message arrive twice, and changes nothing else', () => {
+    fc.assert(
+      fc.property(seed, probability, (drawn, duplicate) => {
+        const network = { latencyMs: LATENCY, loss: 0, duplicate };
+        const events = eventsOf(probing({ seed: drawn, network }));
+        expect(sends(events)).toEqual(sends(plain));
+        for (const { send, ends } of fates(events)) {
+          if (send.atUs + LATENCY * 1000 > UNTIL) continue;
+          expect(ends.every(({ kind }) => kind === 'deliver')).toBe(true);
+          expect(duplicate === 1 ? [2] : [1, 2]).toContain(ends.length);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('the script', () => {
+  it('slow: multiplies the latency of what the node sends and hears meanwhile, and of nothing else', () => {
+    fc.assert(
+      fc.property(at, length, fc.constantFrom(0.5, 3, 7), (from, ms, factor) => {
+        const script = [
+          { at: from, do: 'slow', node: 'n2', factor },
+          { at: from + ms, do: 'slow', node: 'n2', factor: 1 },
+        ] as const;
+        for (const { send, ends } of fates(eventsOf(probing({ script })))) {
+          const slow =
+            (send.from === 'n2' || send.to === 'n2') &&
+            send.atUs > from * 1000 &&
+            send.atUs <= Math.round((from + ms) * 1000);
+          const flight = LATENCY * 1000 * (slow ? factor : 1);
+          const expected = send.atUs + flight > UNTIL ? [] : [flight];
+          expect(ends.map(({ atUs }) => atUs - send.atUs)).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  it('drop: takes the oldest in flight on that link, and no other', () => {
+    fc.assert(
+      fc.property(at, (moment) => {
+        const flight = 350; // so that several are in flight at once
+        const network = { latencyMs: flight, loss: 0, duplicate: 0 };
+        const script = [{ at: moment, do: 'drop', from: 'n1', to: 'n3' }] as const;
+        const us = moment * 1000;
+        const all = fates(eventsOf(probing({ network, script })));
+        const flying = all.filter(
+          ({ send: { from, to, atUs } }) =>
+            from === 'n1' && to === 'n3' && atUs <= us && atUs + flight * 1000 > us,
+        );
+        const dropped = all.filter(({ ends }) => ends.some(({ kind }) => kind === 'drop'));
+        expect(dropped.map(({ send }) => send.message)).toEqual(
+          flying.slice(0, 1).map(({ send }) => send.message),
+        );
+        expect(dropped.flatMap(({ ends }) => ends.map(({ reason }) => reason))).toEqual(
+          dropped.map(() => 'script'),
+        );
+      }),
+    );
+  });
+});
