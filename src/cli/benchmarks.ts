@@ -8,6 +8,7 @@ import type { Scenario } from '../engine/scenario.ts';
 import { parseScenarioText } from '../scenario/parse.ts';
 import { builtSize, embedChunks } from './builtSize.ts';
 import { busy, FAST, FAST_RAFT, type Pace } from './busy.ts';
+import { embedBenchmarks } from './embedBenchmarks.ts';
 import { frameBenchmarks } from './frameBenchmarks.ts';
 import { Trials, trialScenario } from './trials.ts';
 
@@ -201,5 +202,6 @@ export const benchmarks: readonly Benchmark[] = [
     about: LOADED,
     run: () => embedOf(view),
   })),
+  ...embedBenchmarks,
   ...frameBenchmarks,
 ];
