@@ -114,7 +114,7 @@ describe('text', () => {
 });
 
 describe('links', () => {
-  it('1,000 mutated fragments give a scenario that compiles, or faults', async () => {
+  it('3,000 mutated fragments give a scenario that compiles, or faults', async () => {
     const letter = fc.constantFrom(...'AZaz09-_=%&#+/ é\u0000');
     const cut = fc.tuple(fc.nat(), fc.nat(4), fc.string({ unit: letter, maxLength: 3 }));
     await fc.assert(
@@ -135,7 +135,7 @@ describe('links', () => {
           if (scenario !== null) expectSound(await decodeScenario(scenario));
         },
       ),
-      fixed,
+      { ...fixed, numRuns: 3000 },
     );
   });
 
