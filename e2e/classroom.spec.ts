@@ -18,7 +18,7 @@ test('votes are raised hands; the board counts them', async ({ page }) => {
 test('the hall pass is where the record says, the badge where somebody believes to lead', async ({
   page,
 }) => {
-  await open(page, './?scenario=lease-gc-pause&at=23000&view=classroom');
+  await open(page, './?scenario=lease-gc-pause&at=19000&view=classroom');
   const holder = await stage(page).getAttribute('data-leader');
   expect(holder).not.toBe('n1');
   await expect(page.locator('.pupil:has(.pass)')).toHaveAttribute('data-node', holder ?? '');

@@ -52,8 +52,13 @@ export function StageActs() {
         </>
       )}
       {isCut && !selected && (
-        <button type="button" className="button" onClick={() => session.intervene({ do: 'heal' })}>
-          Heal the network
+        <button
+          type="button"
+          className="button"
+          aria-label="Heal the network"
+          onClick={() => session.intervene({ do: 'heal' })}
+        >
+          Heal
         </button>
       )}
     </span>

@@ -41,7 +41,6 @@ function Mat({
   readonly fill: string;
 }): ReactNode {
   const { x, y, width, height } = seat;
-  const letter = groupLetter(group);
   return (
     <>
       <rect
@@ -55,12 +54,15 @@ function Mat({
       />
       {width >= 44 && (
         <text className="mat-letter" x={x + 10} y={y + 18}>
-          {width >= 150 ? `group ${letter}` : letter}
+          {groupLetter(group)}
         </text>
       )}
     </>
   );
 }
+
+/** In between, the upper corner is where a pupil's doubts stand. */
+const hasWords = ({ width }: Seat): boolean => width >= 240 || (width >= 110 && width < 150);
 
 function Screen({ seat, below }: { readonly seat: Seat; readonly below: number }): ReactNode {
   const [x1, y1, x2, y2] = [
@@ -79,7 +81,7 @@ function Screen({ seat, below }: { readonly seat: Seat; readonly below: number }
           zigzag({ x1: x2, y1, x2, y2 }),
         ].join('')}
       />
-      {seat.width >= 110 && (
+      {hasWords(seat) && (
         <text className="screen-text" x={seat.x + 10} y={seat.y + 19 + below}>
           cut off
         </text>

@@ -20,7 +20,8 @@ interface Props {
   readonly group: string;
 }
 
-const TIMER_GAP = 5;
+/** From ring to ring; where nodes are small, the rings move together. */
+const gapOf = (radius: number): number => (radius < 30 ? 4 : 5);
 
 /** What a node is told by; its timers move by themselves. */
 const SHOWN = [
@@ -56,7 +57,8 @@ export const NodeMark = memo(function NodeMark(props: Props) {
   const button = useNodeButton(node, chosen);
   const timers = props.timers === '' ? [] : props.timers.split(' ');
   const shown = shownRole({ role, status });
-  const rings = radius + 5 + timers.length * TIMER_GAP;
+  const gap = gapOf(radius);
+  const rings = radius + 5 + timers.length * gap;
   const words = markWords(node);
   const [first, second] = caption(node);
   const className = [
@@ -83,7 +85,7 @@ export const NodeMark = memo(function NodeMark(props: Props) {
             key={timer}
             className={`timer timer-${timer === LEASE ? 'lease' : index % 4}`}
             data-timer={timer}
-            r={radius + 5 + index * TIMER_GAP}
+            r={radius + 5 + index * gap}
             pathLength={1}
             strokeDasharray="0 1"
             transform="rotate(-90)"
@@ -123,7 +125,7 @@ export const NodeMark = memo(function NodeMark(props: Props) {
         </text>
       )}
       {layout.detailed && <Log marks={marks} x={0} y={roomy ? rings + 29 : radius + 13} />}
-      {layout.detailed && <Tally marks={marks} y={radius * 0.92} />}
+      {layout.detailed && <Tally marks={marks} y={radius + 3} />}
     </g>
   );
 }, same);

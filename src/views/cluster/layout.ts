@@ -105,9 +105,11 @@ export function layoutOf(
       ...serviceLayout(centre, services, free),
     };
   }
-  const marginX = roomy ? 84 : 52;
-  const marginY = roomy ? 62 : 46;
-  const ry = Math.max(30, height / 2 - marginY);
+  // Around a node there are its rings, and below it there are two lines of text where there is room.
+  const marginX = roomy ? 84 : Math.min(54, width * 0.17);
+  const above = roomy ? 66 : count <= ROOMY ? Math.min(54, height * 0.155) : 40;
+  const below = roomy ? 88 : above;
+  const ry = Math.max(30, (height - above - below) / 2);
   const rx = Math.max(
     30,
     Math.min(width / 2 - marginX, Math.max(ry * (roomy ? 1.75 : 2.5), ry + 20)),
@@ -117,20 +119,23 @@ export function layoutOf(
     radiusBySpacing(perimeter / Math.max(count, 3)),
     Math.max(14, Math.min(width, height) / 13),
   );
-  const angles = evenAngles(rx, ry, count);
+  const middle = { x: centre.x, y: (above + height - below) / 2 };
+  // Two face each other across the width.
+  const angles = count === 2 ? [-Math.PI / 2, Math.PI / 2] : evenAngles(rx, ry, count);
   const nodes = angles.map((angle) => ({
-    x: centre.x + rx * Math.sin(angle),
-    y: centre.y - ry * Math.cos(angle),
+    x: middle.x + rx * Math.sin(angle),
+    y: middle.y - ry * Math.cos(angle),
   }));
   const inner = radius + 16;
   const free = { width: 2 * (rx - inner), height: 2 * (ry - inner) - (roomy ? 20 : 0) };
   return {
     ...common,
+    centre: middle,
     radius,
     label: labelFor(radius, longest),
     nodes,
     angles,
-    ...serviceLayout(centre, services, free),
+    ...serviceLayout(middle, services, free),
   };
 }
 

@@ -83,7 +83,7 @@ export const Cuts = memo(function Cuts({
     <g className="cuts">
       {[...isolated].map((name) => {
         const place = places.get(name);
-        return place && <circle key={name} cx={place.x} cy={place.y} r={radius * 1.6 + 12} />;
+        return place && <circle key={name} cx={place.x} cy={place.y} r={radius * 1.3 + 14} />;
       })}
       {single.map(([from, to]) => {
         const [a, b] = [places.get(from), places.get(to)];
