@@ -42,9 +42,10 @@ function idle(verb: Intervention['do'], process: Process): string | null {
   if (verb === 'revive') return status === DOWN ? null : `${name} is not down`;
   if (verb === 'resume') return status === PAUSED ? null : `${name} is not paused`;
   if (verb === 'crash') return status === DOWN ? `${name} is down already` : null;
-  if (verb === 'pause' || verb === 'timeout')
-    return status === UP ? null : `${name} is ${status === DOWN ? 'down' : 'paused'}`;
-  return null;
+  if (verb !== 'pause' && verb !== 'timeout') return null;
+  if (status !== UP) return `${name} is ${status === DOWN ? 'down' : 'paused'}`;
+  if (verb === 'timeout' && !process.begun) return `${name} has not started`;
+  return verb === 'timeout' && process.writing ? `${name} is busy writing` : null;
 }
 
 export function applyEntry(world: World, index: number, intervention: Intervention): void {

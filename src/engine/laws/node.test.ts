@@ -153,3 +153,17 @@ describe('a durable write', () => {
     expect(first?.atUs).toBe(500_000);
   });
 });
+
+it('a forced timeout that finds nobody to act says so', () => {
+  const script = [
+    { at: 0, do: 'timeout', node: 'n2' },
+    { at: 110, do: 'timeout', node: 'n2' },
+    { at: 400, do: 'pause', node: 'n2' },
+    { at: 410, do: 'timeout', node: 'n2' },
+    { at: 420, do: 'crash', node: 'n2' },
+    { at: 430, do: 'timeout', node: 'n2' },
+  ] as const;
+  const value = probing({ timing: { writeMs: 30, timerSlackMs: 0 }, script });
+  const notes = eventsOf(value).flatMap((one) => (one.do === 'timeout' ? [one.note] : []));
+  expect(notes).toEqual(['n2 has not started', 'n2 is busy writing', 'n2 is paused', 'n2 is down']);
+});
