@@ -71,6 +71,8 @@ function announce(node: Node): void {
 
 /** Somebody says that it leads, by `coordinator` or by its heartbeat. */
 function hearLeader(node: Node, from: NodeId, epoch: Epoch, announced: boolean): void {
+  // Whom the detector still takes for dead it would not miss a second time: it is obeyed once it is trusted.
+  if (node.suspects(from)) return;
   if (above(node, node.id, from)) {
     // A word from before this node's own reign: whoever sent it will hear of that.
     if (node.leading && epoch < node.epoch) return;

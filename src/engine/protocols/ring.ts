@@ -120,6 +120,8 @@ function onElected(node: Node, result: Word): void {
 function hearLeader(node: Node, leader: Word): void {
   const { participating } = node.state;
   const { origin, epoch } = leader;
+  // Whom the detector still takes for dead it would not miss a second time.
+  if (node.suspects(origin)) return;
   const decided = !participating && !node.leading && node.following !== NOBODY;
   if (epoch < node.epoch || (epoch === node.epoch && decided)) return;
   if (above(node, leader)) {
