@@ -122,6 +122,12 @@ describe('§5.2 leader election', () => {
     expect(run.summary().leaders).toEqual([]);
   });
 
+  it('"for the same term": a vote that was given in an earlier campaign does not count in a later one', () => {
+    // It stands in term 1 at 10 ms and in term 2 at 25: the votes of term 1 come at 30, those of term 2 at 45.
+    const { leaders } = raft([stands('n1', 10), stands('n1', 25)]).summary();
+    expect(leaders).toMatchObject([{ node: 'n1', epoch: 2, fromUs: 45_000 }]);
+  });
+
   it('a candidate that hears the leader of its own term "returns to follower state"', () => {
     const run = raft([stands('n1', 10), stands('n2', 11)]);
     expect(nodeAt(run, 'n2', 39)).toMatchObject({ role: 'candidate', epoch: 1 });
