@@ -22,7 +22,7 @@ const REGISTRIES = ['engine/protocols', 'engine/detectors', 'engine/work', 'scen
 
 /** Functions, each with its file, that the stage of an embed does without. */
 const SELDOM = [
-  ['whyOf', 'engine/why.ts'],
+  ['lookBack', 'engine/why.ts'],
   ['diagramOf', 'session/diagram.ts'],
   ['syntaxFault', 'scenario/json.ts'],
 ] as const;

@@ -31,6 +31,8 @@ const SLICE = 256;
 const MOST_EVENTS = 100_000;
 /** Events looked at in one go when one of a kind is searched for. */
 const BLOCK = 4096;
+/** Stretches made again that are kept: a chain of causes goes to and fro between a few. */
+const MOST_STRETCHES = 3;
 
 export class Run {
   readonly setup: Setup;
@@ -44,8 +46,8 @@ export class Run {
   private weighed = 0;
   /** A second world for looking around; it moves from question to question. */
   private cursor: World | null = null;
-  /** The stretch of events that was last made again: questions about old events come in families. */
-  private stretch: Trace | null = null;
+  /** The stretches of events that were made again last, newest first: questions about old events come in families. */
+  private stretches: readonly Trace[] = [];
 
   constructor(scenario: Scenario) {
     this.setup = compile(scenario);
@@ -206,18 +208,6 @@ export class Run {
     }
   }
 
-  /** The chain from an event back to its root, nearest first. */
-  causes(id: EventId): TraceEvent[] {
-    const chain: TraceEvent[] = [];
-    for (let at: EventId | undefined = id; at !== undefined; ) {
-      const event: TraceEvent | undefined = this.events(at, at)[0];
-      if (!event) break;
-      chain.push(event);
-      at = event.cause;
-    }
-    return chain;
-  }
-
   /** Estimated memory of all checkpoints, in bytes. */
   checkpointBytes(): number {
     return this.bytes;
@@ -270,10 +260,11 @@ export class Run {
   private traceOf(from: EventId, to: EventId): Trace {
     const record = this.head.record as Trace;
     if (from >= record.first && (to <= record.last || this.complete)) return record;
-    const { stretch } = this;
-    if (stretch && from >= stretch.first && to <= stretch.last) return stretch;
-    this.stretch = this.again(from, to);
-    return this.stretch;
+    const known = this.stretches.find((one) => from >= one.first && to <= one.last);
+    if (known) return known;
+    const made = this.again(from, to);
+    this.stretches = [made, ...this.stretches.slice(0, MOST_STRETCHES - 1)];
+    return made;
   }
 
   /** Makes a stretch of events again that is no longer, or not yet, at hand. */
@@ -284,7 +275,8 @@ export class Run {
     );
     const trace = new Trace((this.checkpoints[at] as Checkpoint).events);
     const world = this.from(at, trace);
-    while (world.events < to && !world.runUntil(this.setup.untilUs, SLICE));
+    // A little further than asked: the next question is often about what came of it.
+    while (world.events < to + BLOCK && !world.runUntil(this.setup.untilUs, SLICE));
     return trace;
   }
 

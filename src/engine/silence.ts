@@ -34,6 +34,24 @@ export interface History {
 /** How far back a reason is looked for. */
 export const FAR = 200_000;
 
+/** Events looked at before somebody else may have his turn. */
+const SLICE = 8192;
+
+/** The nearest event before another that is wanted, looked for in slices. */
+export function* findBefore(
+  history: History,
+  from: EventId,
+  wanted: (event: RawEvent) => boolean,
+  most = FAR,
+): Generator<undefined, RawEvent | null> {
+  for (let done = 0; done < most && from - done > 1; done += SLICE) {
+    const found = history.find(from - done, -1, wanted, Math.min(SLICE, most - done));
+    if (found) return found;
+    yield;
+  }
+  return null;
+}
+
 export interface Silence {
   /** The last word of the speaker that the listener received; null = there was none, as far as was looked. */
   readonly heard: RawEvent | null;
@@ -47,93 +65,82 @@ export interface Silence {
 }
 
 /** What the world knows of the silence between two nodes that ended in an event (a suspicion). */
-export function silenceBefore(
+export function* silenceBefore(
   history: History,
   event: RawEvent,
   listener: NodeId,
   speaker: NodeId,
-): Silence {
+): Generator<undefined, Silence> {
   let heard: RawEvent | null = null;
   let fault: RawEvent | null = null;
   let weather: RawEvent | null = null;
   let sentAt: EventId = 0;
   const dropped: RawEvent[] = [];
   const sends: RawEvent[] = [];
-  history.find(
-    event.id,
-    -1,
-    (past) => {
-      // The fault may have struck while the last word was on its way: it counts from where that word was sent.
-      if (heard !== null && past.id <= sentAt) return true;
-      if (past.kind === SCRIPTED) {
-        const { intervention, note } = past.detail as ScriptDetail;
-        if (note === null && (intervention.do === 'network' || intervention.do === 'slow'))
-          weather ??= past;
-      } else if (past.kind === DELIVER || past.kind === DROP || past.kind === SEND) {
-        const message = past.detail as Message;
-        if (message.from !== speaker || message.to !== listener) return false;
-        if (past.kind === DELIVER && heard === null) {
-          heard = past;
-          sentAt = message.sendEvent;
-        } else if (past.kind === DROP) dropped.unshift(past);
-        else if (past.kind === SEND && heard === null) sends.unshift(past);
-      } else if (hurts(past, listener, speaker)) fault ??= past;
-      return false;
-    },
-    FAR,
-  );
+  yield* findBefore(history, event.id, (past) => {
+    // The fault may have struck while the last word was on its way: it counts from where that word was sent.
+    if (heard !== null && past.id <= sentAt) return true;
+    if (past.kind === SCRIPTED) {
+      const { intervention, note } = past.detail as ScriptDetail;
+      if (note === null && (intervention.do === 'network' || intervention.do === 'slow'))
+        weather ??= past;
+    } else if (past.kind === DELIVER || past.kind === DROP || past.kind === SEND) {
+      const message = past.detail as Message;
+      if (message.from !== speaker || message.to !== listener) return false;
+      if (past.kind === DELIVER && heard === null) {
+        heard = past;
+        sentAt = message.sendEvent;
+      } else if (past.kind === DROP) dropped.unshift(past);
+      else if (past.kind === SEND && heard === null) sends.unshift(past);
+    } else if (hurts(past, listener, speaker)) fault ??= past;
+    return false;
+  });
   const gone = new Set(dropped.map((drop) => (drop.detail as Message).id));
   return {
     heard,
     fault,
     dropped,
     late: sends.filter((send) => !gone.has((send.detail as Message).id)),
-    weather: weather ?? weatherBefore(history, event, listener, speaker),
+    weather: weather ?? (yield* weatherBefore(history, event, listener, speaker)),
   };
 }
 
 /** The last change of network or speed before an event that still tells on the link. */
-function weatherBefore(
+function* weatherBefore(
   history: History,
   event: RawEvent,
   listener: NodeId,
   speaker: NodeId,
-): RawEvent | null {
+): Generator<undefined, RawEvent | null> {
   if (
     !history.setup.script.some(
       ({ intervention: { do: verb } }) => verb === 'network' || verb === 'slow',
     )
   )
     return null;
-  return history.find(
-    event.id,
-    -1,
-    ({ kind, node, detail }) => {
-      if (kind !== SCRIPTED) return false;
-      const { intervention, note } = detail as ScriptDetail;
-      if (note !== null) return false;
-      return (
-        intervention.do === 'network' ||
-        (intervention.do === 'slow' && (node === listener || node === speaker))
-      );
-    },
-    FAR,
-  );
+  return yield* findBefore(history, event.id, ({ kind, node, detail }) => {
+    if (kind !== SCRIPTED) return false;
+    const { intervention, note } = detail as ScriptDetail;
+    if (note !== null) return false;
+    return (
+      intervention.do === 'network' ||
+      (intervention.do === 'slow' && (node === listener || node === speaker))
+    );
+  });
 }
 
 /** What kept a word from arriving: the crash, the wall or the cut, the change of weather; null where it was plain bad luck. */
-export function obstacleOf(history: History, drop: RawEvent): RawEvent | null {
+export function* obstacleOf(
+  history: History,
+  drop: RawEvent,
+): Generator<undefined, RawEvent | null> {
   const { from, to } = drop.detail as Message;
   const { reason } = history.describe(drop);
-  if (reason === 'lost') return weatherBefore(history, drop, to, from);
-  return history.find(
-    drop.id,
-    -1,
-    (past) =>
-      reason === 'down'
-        ? past.kind === CRASH && past.node === to
-        : past.kind !== CRASH && past.kind !== PAUSE && hurts(past, to, from),
-    FAR,
+  if (reason === 'lost') return yield* weatherBefore(history, drop, to, from);
+  return yield* findBefore(history, drop.id, (past) =>
+    reason === 'down'
+      ? past.kind === CRASH && past.node === to
+      : past.kind !== CRASH && past.kind !== PAUSE && hurts(past, to, from),
   );
 }
 

@@ -6,7 +6,7 @@ import { type Glossary, glossaryOf } from './glossary.ts';
 import { fillIn, ruleOf } from './narrate.ts';
 import type { EventKind, TraceEvent } from './report.ts';
 import { sentenceOf } from './sentence.ts';
-import { FAR, type History, obstacleOf, silenceBefore } from './silence.ts';
+import { FAR, findBefore, type History, obstacleOf, silenceBefore } from './silence.ts';
 import * as trace from './trace.ts';
 import type { Breach } from './truth.ts';
 import type { EventId, Micros, NodeId } from './units.ts';
@@ -62,22 +62,31 @@ const NEAR = 16;
 
 const seconds = (time: Micros): string => `${(time / 1_000_000).toFixed(2)} s`;
 
-/** Null where there is no such event. */
-export function whyOf(history: History, id: EventId): Why | null {
+/** Null where there is no such event. A long way back in a large class takes its time: it can be gone in steps. */
+export function* lookBack(history: History, id: EventId): Generator<undefined, Why | null> {
   const asked = history.read(id);
   if (!asked) return null;
   const walker = new Walker(history);
-  const first = walker.thread(asked, 'asked');
+  const first = yield* walker.thread(asked);
   const threads = [first];
   const told = new Set(first.steps.map(({ event }) => event));
-  for (const [event, title] of walker.parties(asked)) {
+  for (const [event, title] of yield* walker.parties(asked)) {
     // What happened at the very moment is in the first thread already.
     if (told.has(event.id) || event.atUs === asked.atUs) continue;
-    const thread = walker.thread(event, 'asked', title);
+    const thread = yield* walker.thread(event, title);
     for (const step of thread.steps) told.add(step.event);
     threads.push(thread);
   }
   return { event: id, threads };
+}
+
+/** The whole way at once. */
+export function whyOf(history: History, id: EventId): Why | null {
+  const steps = lookBack(history, id);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 class Walker {
@@ -89,17 +98,18 @@ class Walker {
     this.glossary = glossaryOf(history.setup);
   }
 
-  thread(asked: trace.RawEvent, link: WhyLink, title?: string): WhyThread {
-    const steps = [this.step(asked, link)];
+  *thread(asked: trace.RawEvent, title?: string): Generator<undefined, WhyThread> {
+    const steps = [this.step(asked, 'asked')];
     const seen = new Set([signature(asked)]);
     let at: trace.RawEvent | null = asked;
     while (at !== null && steps.length < MOST_STEPS) {
-      const next: trace.RawEvent | null = this.before(at, steps);
+      yield;
+      const next: trace.RawEvent | null = yield* this.before(at, steps);
       if (next === null) break;
       const last = steps.at(-1) as WhyStep;
       at = next;
       if (seen.has(signature(next)) && last.link !== 'world') {
-        at = this.beforeLoop(next, seen, steps);
+        at = yield* this.beforeLoop(next, seen, steps);
         if (at === null) break;
       }
       seen.add(signature(at));
@@ -110,53 +120,54 @@ class Walker {
   }
 
   /** What it takes besides the event's own chain: the other leaders of a breach, the first time of what was done twice. */
-  *parties(asked: trace.RawEvent): Generator<readonly [trace.RawEvent, string]> {
+  *parties(
+    asked: trace.RawEvent,
+  ): Generator<undefined, (readonly [event: trace.RawEvent, title: string])[]> {
     const { history } = this;
+    const before = (wanted: (event: trace.RawEvent) => boolean) =>
+      findBefore(history, asked.id, wanted);
     if (asked.kind === trace.VIOLATION) {
       const { nodes, promise } = asked.detail as Breach;
-      const leads = (wanted: (node: NodeId) => boolean) =>
-        history.find(asked.id, -1, ({ kind, node }) => kind === trace.LEAD && wanted(node), FAR);
-      for (const lead of [
-        ...nodes.map((node) => leads((other) => other === node)),
-        promise === 'no-stale-write' ? leads((other) => !nodes.includes(other)) : null,
-      ]) {
-        if (lead)
-          yield [
-            lead,
-            `${this.name(lead.node)} leads in epoch ${lead.value} since ${seconds(lead.atUs)}`,
-          ];
+      const isOne: ((node: NodeId) => boolean)[] = nodes.map((node) => (other) => other === node);
+      if (promise === 'no-stale-write') isOne.push((node) => !nodes.includes(node));
+      const leads: (readonly [trace.RawEvent, string])[] = [];
+      for (const isWanted of isOne) {
+        const lead = yield* before(({ kind, node }) => kind === trace.LEAD && isWanted(node));
+        if (!lead) continue;
+        const { node, value: epoch, atUs } = lead;
+        leads.push([lead, `${this.name(node)} leads in epoch ${epoch} since ${seconds(atUs)}`]);
       }
+      return leads;
     }
-    if (asked.kind !== trace.JOB) return;
+    const outcome = asked.kind === trace.JOB ? history.describe(asked).outcome : undefined;
     const { value: item, detail: token } = asked;
-    const outcome = history.describe(asked).outcome;
     if (outcome === 'duplicate') {
-      const done = history.find(
-        asked.id,
-        -1,
+      const done = yield* before(
         ({ kind, value, other }) => kind === trace.JOB && value === item && other === 0,
-        FAR,
       );
-      if (done) yield [done, `The first time: ${seconds(done.atUs)}`];
+      return done ? [[done, `The first time: ${seconds(done.atUs)}`]] : [];
     }
     if (outcome === 'refused') {
-      const newer = history.find(
-        asked.id,
-        -1,
+      const newer = yield* before(
         ({ kind, value }) => kind === trace.LEAD && value > (token as number),
-        FAR,
       );
-      if (newer) yield [newer, `${this.name(newer.node)} leads in the newer epoch ${newer.value}`];
+      return newer
+        ? [[newer, `${this.name(newer.node)} leads in the newer epoch ${newer.value}`]]
+        : [];
     }
+    return [];
   }
 
   /** The event that explains this one; null at a root. May add steps that no event of the chain stands for. */
-  private before(at: trace.RawEvent, steps: WhyStep[]): trace.RawEvent | null {
+  private *before(
+    at: trace.RawEvent,
+    steps: WhyStep[],
+  ): Generator<undefined, trace.RawEvent | null> {
     if (at.kind === trace.SUSPECT) {
-      const fault = this.silence(at, steps);
+      const fault = yield* this.silence(at, steps);
       if (fault !== 'unknown') return fault;
     } else if (at.kind === trace.DROP) {
-      const obstacle = obstacleOf(this.history, at);
+      const obstacle = yield* obstacleOf(this.history, at);
       if (obstacle) return obstacle;
     } else if (at.kind === trace.TIMER_FIRED) {
       const doubt = this.doubtAfter(at);
@@ -205,8 +216,11 @@ class Walker {
   }
 
   /** The facts of a silence as steps; the event that the chain goes on from, null where it ends here, 'unknown' where none is known. */
-  private silence(at: trace.RawEvent, steps: WhyStep[]): trace.RawEvent | null | 'unknown' {
-    const { heard, fault, dropped, late, weather } = silenceBefore(
+  private *silence(
+    at: trace.RawEvent,
+    steps: WhyStep[],
+  ): Generator<undefined, trace.RawEvent | null | 'unknown'> {
+    const { heard, fault, dropped, late, weather } = yield* silenceBefore(
       this.history,
       at,
       at.node,
@@ -253,11 +267,11 @@ class Walker {
   }
 
   /** A chain that goes round (a timer that sets itself, question and answer): on to where it came from. */
-  private beforeLoop(
+  private *beforeLoop(
     from: trace.RawEvent,
     seen: ReadonlySet<string>,
     steps: WhyStep[],
-  ): trace.RawEvent | null {
+  ): Generator<undefined, trace.RawEvent | null> {
     const own = signature(from);
     let at: trace.RawEvent | null = from;
     let first = from;
@@ -265,6 +279,7 @@ class Walker {
     for (let left = MOST_ROUNDS; left > 0 && at !== null && seen.has(signature(at)); left--) {
       if (signature(at) === own) rounds++;
       first = at;
+      yield;
       at = at.cause > 0 ? this.history.read(at.cause) : null;
     }
     const last = steps.pop() as WhyStep;

@@ -117,8 +117,6 @@ export interface Session {
   /** Events by id range [from, to], from the trace; for the chain of causes, the space-time diagram, export. */
   events(from: EventId, to: EventId): Promise<readonly TraceEvent[]>;
   eventsBetween(fromUs: Micros, toUs: Micros, limit: number): Promise<readonly TraceEvent[]>;
-  /** The chain from an event back to its root, nearest first. */
-  causes(event: EventId): Promise<readonly TraceEvent[]>;
   /** Asks why an event happened; the answer is in the state's `why` soon after. Null: no more of it. */
   explain(event: EventId | null): void;
   /** What happens in a stretch of time, thinned for drawing; null where there is no answer. */

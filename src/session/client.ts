@@ -147,10 +147,6 @@ export class Client {
     }));
   }
 
-  causes(event: EventId): Promise<readonly TraceEvent[]> {
-    return this.askEvents((requestId, run) => ({ kind: 'causes', requestId, run, event }));
-  }
-
   why(event: EventId): Promise<Why | null> {
     return this.ask(
       (requestId, run) => ({ kind: 'why', requestId, run, event }),

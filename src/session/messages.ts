@@ -37,7 +37,6 @@ export type Request =
       readonly toUs: Micros;
       readonly limit: number;
     })
-  | (Asked & { readonly kind: 'causes'; readonly event: EventId })
   | (Asked & { readonly kind: 'why'; readonly event: EventId })
   | (Asked & { readonly kind: 'diagram'; readonly fromUs: Micros; readonly toUs: Micros })
   /** The next or previous time that a rule (null: any) fired, on a node (null: any). */

@@ -7,6 +7,7 @@ import type { RunReport } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Scenario } from '../engine/scenario.ts';
 import { anyScenario, members, scenario } from '../engine/testing.ts';
+import { whyOf } from '../engine/why.ts';
 import { grow } from './growth.ts';
 import type { Request, Response, SentPicture } from './messages.ts';
 import { NewsReader } from './news.ts';
@@ -103,9 +104,9 @@ test('tells why something happened, back to the root', () => {
   finish();
   const run = new Run(scenario()).finish();
   const last = run.summary().events;
-  const asked = ask({ kind: 'causes', run: 1, event: last });
+  const asked = ask({ kind: 'why', run: 1, event: last });
   finish();
-  expect(answer(asked)).toMatchObject({ kind: 'events', events: run.causes(last) });
+  expect(answer(asked)).toMatchObject({ kind: 'why', why: whyOf(run, last) });
 });
 
 test('refuses what makes no sense, and lives on', () => {

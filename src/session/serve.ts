@@ -2,10 +2,10 @@
 // `handle` notes a request or answers it at once; `work` is called again and again and takes a slice of what is left to do.
 
 import type { Frame } from '../engine/frame.ts';
-import type { RunReport, TraceEvent } from '../engine/report.ts';
+import type { RunReport } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Micros } from '../engine/units.ts';
-import { whyOf } from '../engine/why.ts';
+import { lookBack } from '../engine/why.ts';
 import { type OpenedScenario, openScenario, type Wanted } from '../scenario/open.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { diagramOf } from './diagram.ts';
@@ -195,9 +195,19 @@ export class Server {
             return true;
           },
         );
-      case 'why':
-        this.say({ kind: 'why', requestId, why: whyOf(run, request.event) });
-        return;
+      case 'why': {
+        // A link at a time: in a long chain through a large class each may have to be made again from a checkpoint.
+        const looking = lookBack(run, request.event);
+        return this.later(
+          requestId,
+          () => true,
+          () => {
+            const { done, value } = looking.next();
+            if (done) this.say({ kind: 'why', requestId, why: value });
+            return done ?? false;
+          },
+        );
+      }
       case 'diagram':
         return this.later(
           requestId,
@@ -215,25 +225,6 @@ export class Server {
         const event = firingOf(run, request);
         this.say({ kind: 'events', requestId, events: event ? [event] : [] });
         return;
-      }
-      case 'causes': {
-        // A link at a time: in a long chain through a large class each may have to be made again from a checkpoint.
-        const chain: TraceEvent[] = [];
-        let next = request.event;
-        return this.later(
-          requestId,
-          () => true,
-          () => {
-            const event = run.events(next, next)[0];
-            if (event) chain.push(event);
-            if (event?.cause !== undefined) {
-              next = event.cause;
-              return false;
-            }
-            this.say({ kind: 'events', requestId, events: chain });
-            return true;
-          },
-        );
       }
     }
   }

@@ -345,7 +345,6 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
     },
     events: (from, to) => client.eventsById(from, to),
     eventsBetween: (fromUs, toUs, limit) => client.eventsBetween(fromUs, toUs, limit),
-    causes: (event) => client.causes(event),
     explain: (event) => {
       setState({ why: event === null ? null : { event, answer: null } });
       if (event === null) return;

@@ -158,7 +158,6 @@ export function stillSession(scenario: Scenario, time: number): Session {
     toggleSelected: none,
     events: async (from, to) => run.events(from, to),
     eventsBetween: async (fromUs, toUs, limit) => run.eventsBetween(fromUs, toUs, limit),
-    causes: async (event) => run.causes(event),
     explain: none,
     diagram: async () => null,
     firing: async () => null,
