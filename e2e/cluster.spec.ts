@@ -171,3 +171,36 @@ test('messages on the canvas of a large class stand as elements, as far as is sa
   await page.getByRole('button', { name: 'Night theme' }).click();
   await expect.poll(inks).toBe('185,198,191');
 });
+
+test('an embed without controls has no tools, scrolls its page, and zooms when the reader asks', async ({
+  page,
+}) => {
+  await open(page, 'embed.html?at=3000&controls=none');
+  await expect(node(page, 'n1')).toBeVisible();
+  await expect(page.locator('.cluster-tools')).toHaveCount(0);
+  const touch = () =>
+    page.locator('.cluster-stage').evaluate((one) => getComputedStyle(one).touchAction);
+  expect(await touch()).toBe('pan-x pan-y');
+  const { x, y, width, height } = await box(page);
+  await page.mouse.move(x + width * 0.4, y + height * 0.4);
+  await page.mouse.wheel(0, -200);
+  await expect(view(page)).not.toHaveAttribute('transform');
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect(view(page)).toHaveAttribute('transform', /scale/);
+  expect(await touch()).toBe('none');
+  await node(page, 'n1').focus();
+  await page.keyboard.press('0');
+  await expect(view(page)).not.toHaveAttribute('transform');
+});
+
+test('pointing at a node shows its links, the shut ones apart', async ({ page }) => {
+  await open(page, './?scenario=bully-split-brain&at=14000');
+  await node(page, 'n4').hover();
+  await expect(page.locator('.link-open')).toHaveAttribute('d', /^M.+L/);
+  await expect(page.locator('.link-shut')).toHaveAttribute('d', /^M.+L/);
+  await page.mouse.move(2, 2);
+  await expect(page.locator('.links')).toHaveCount(0);
+});

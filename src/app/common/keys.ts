@@ -12,8 +12,9 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['1 … 9', 'Crash or revive n1 … n9'],
   ['Enter', 'On a node: crash or revive it'],
   ['Shift + F10', 'On a node: its other faults'],
+  ['Shift + Space', 'On a node: choose it, to part the chosen from the rest'],
   ['Ctrl + Z / Y', 'Undo or redo an intervention'],
-  ['+ / − / 0', 'On the timeline: closer, wider, the whole run'],
+  ['+ / − / 0', 'On the servers or the timeline: closer, wider, all of it'],
   ['Arrows, W', 'In the space-time diagram: from event to event; why?'],
   ['?', 'This list'],
 ];

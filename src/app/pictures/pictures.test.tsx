@@ -4,6 +4,7 @@
 import { type ReactNode, useContext } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import type { Frame } from '../../engine/frame.ts';
 import { simulate } from '../../engine/run.ts';
 import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
 import { diagramOf } from '../../session/diagram.ts';
@@ -14,12 +15,20 @@ import { Classroom } from '../../views/classroom/Classroom.tsx';
 import { Cluster } from '../../views/cluster/Cluster.tsx';
 import { StillDiagram } from '../../views/spacetime/exportSvg.tsx';
 import { firstRange, limitsOf } from '../../views/spacetime/first.ts';
+import { movingInClassroom, movingInCluster } from './moving.ts';
 import { pictureText } from './text.ts';
 
-const VIEWS: readonly (readonly [name: string, draw: () => ReactNode])[] = [
-  ['cluster', () => <Cluster />],
-  ['classroom', () => <Classroom />],
-  ['spacetime', () => <SpaceTimeAt />],
+interface View {
+  readonly view: string;
+  readonly draw: () => ReactNode;
+  /** What the view draws past React. */
+  readonly moving?: (frame: Frame, time: number, size: Size) => string;
+}
+
+const VIEWS: readonly View[] = [
+  { view: 'cluster', draw: () => <Cluster />, moving: movingInCluster },
+  { view: 'classroom', draw: () => <Classroom />, moving: movingInClassroom },
+  { view: 'spacetime', draw: () => <SpaceTimeAt /> },
 ];
 
 /** The space-time diagram asks the worker for its stretch of the run; here it is at hand. */
@@ -58,18 +67,21 @@ const MOMENTS: Readonly<Record<string, readonly number[]>> = {
   'lease-fenced': [20_000],
 };
 
-it.each(VIEWS)('%s', async (view, draw) => {
+it.each(VIEWS)('$view', async ({ view, draw, moving }) => {
   for (const { id } of builtins) {
     const scenario = builtinScenario(id);
     if (!scenario) throw new Error(`no built-in ${id}`);
     const scenes = (MOMENTS[id] ?? [Math.round(scenario.untilMs / 2)]).map((ms, index) => {
       const size = index % 2 === 0 ? LARGE : SMALL;
+      const session = stillSession(scenario, ms * 1000);
+      const { frame } = session.getState();
+      const moves = frame && moving ? moving(frame, ms * 1000, size) : '';
       const markup = renderToStaticMarkup(
-        <SessionProvider session={stillSession(scenario, ms * 1000)}>
+        <SessionProvider session={session}>
           <FixedSize value={size}>{draw()}</FixedSize>
         </SessionProvider>,
       );
-      return `${id} at ${ms} ms, ${size.width} × ${size.height}\n\n${pictureText(markup)}\n`;
+      return `${id} at ${ms} ms, ${size.width} × ${size.height}\n\n${pictureText(markup)}\n${moves && `\n${moves}\n`}`;
     });
     await expect(scenes.join('\n')).toMatchFileSnapshot(`${view}/${id}.txt`);
   }

@@ -6,10 +6,10 @@ import { markOf } from '../../session/marks.ts';
 import { useSessionState } from '../../session/react.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
-import { layoutRoom, type RoomLayout } from './layout.ts';
-import type { Point } from './notes.ts';
+import { layoutRoom } from './layout.ts';
 import { Passing } from './Passing.tsx';
 import { Pupil } from './Pupil.tsx';
+import { placesOf } from './places.ts';
 import { Board, Room } from './Room.tsx';
 import { Screens } from './Screens.tsx';
 import { HallPass, TeachersDesk } from './Services.tsx';
@@ -117,32 +117,4 @@ function useNames(frame: Frame | null): readonly string[] {
   if (now.length !== nodes.length || nodes.some(({ id }, index) => id !== now[index]))
     known.current = nodes.map(({ id }) => id);
   return known.current;
-}
-
-const middle = ({
-  x,
-  y,
-  width,
-  height,
-}: {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}) => ({
-  x: x + width / 2,
-  y: y + height / 2,
-});
-
-function placesOf(room: RoomLayout, names: readonly string[]): ReadonlyMap<string, Point> {
-  const { scale, detail } = room;
-  const places = new Map<string, Point>();
-  if (room.lock) places.set('lock', middle(room.lock));
-  if (room.resource) places.set('resource', middle(room.resource));
-  for (const [index, seat] of room.seats.entries()) {
-    const id = names[index];
-    const rise = detail === 'dot' ? 38 : 6;
-    if (id !== undefined) places.set(id, { x: seat.deskX, y: seat.deskY - rise * scale });
-  }
-  return places;
 }
