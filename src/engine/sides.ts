@@ -1,9 +1,10 @@
-// Who can elect with whom: the live members, by the cuts of the moment.
+// Who can elect with whom (the live members, by the cuts of the moment), and what they owe in the end.
 
 import type { Setup } from './compile.ts';
+import type { PromiseName } from './declare.ts';
 import type { Network } from './network.ts';
 import { type Process, UP } from './process.ts';
-import { NOBODY } from './units.ts';
+import { NOBODY, type NodeId } from './units.ts';
 
 const both = (network: Network, one: number, other: number): boolean =>
   network.open(one, other) && network.open(other, one);
@@ -55,3 +56,20 @@ export function sidesOf(
 /** Does either hear the other? */
 const touch = (network: Network, { index: one }: Process, { index: other }: Process): boolean =>
   network.open(one, other) || network.open(other, one);
+
+/** What a side owes once it has had its time: one leader, whom all on it follow, and the highest. */
+export function wrongWith(
+  side: readonly Process[],
+): { readonly promise: PromiseName; readonly nodes: readonly NodeId[] }[] {
+  const leaders = side.filter(({ leading }) => leading);
+  const [leader] = leaders;
+  const astray = side.find(({ follows }) => follows !== leader?.index);
+  if (leader === undefined || leaders.length > 1 || astray) {
+    const nodes = leaders.length > 1 || !astray ? leaders : [...leaders, astray];
+    return [{ promise: 'leader-again', nodes: nodes.map(({ index }) => index) }];
+  }
+  const highest = side.reduce((best, one) => (one.priority >= best.priority ? one : best));
+  // Who goes first among equals is the protocol's own business.
+  if (highest.priority <= leader.priority) return [];
+  return [{ promise: 'highest-leads', nodes: [highest.index, leader.index] }];
+}

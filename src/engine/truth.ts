@@ -9,7 +9,7 @@ import type { Network } from './network.ts';
 import { DOWN, type Process, UP } from './process.ts';
 import type { Timing } from './protocol.ts';
 import type { Intervention } from './scenario.ts';
-import { ableOf, sidesOf } from './sides.ts';
+import { ableOf, sidesOf, wrongWith } from './sides.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
 
 export interface OpenFailover {
@@ -255,28 +255,9 @@ export class Truth {
     const enough = protocol.needs === 'any' ? 1 : Math.floor(members / 2) + 1;
     const sides = this.isCalm() ? sidesOf(this.setup, this.processes, this.network) : [];
     if (sides.length === 0) return this.checkAnyLeader(enough);
-    let kept = true;
-    for (const side of sides) {
-      if (side.length < enough) continue;
-      const leaders = side.filter(({ leading }) => leading);
-      const [leader] = leaders;
-      const astray = side.find(({ follows }) => follows !== leader?.index);
-      if (leaders.length !== 1 || leader === undefined || astray) {
-        const nodes = leaders.length > 1 || !astray ? leaders : [...leaders, astray];
-        this.report(
-          'leader-again',
-          nodes.map(({ index }) => index),
-        );
-        kept = false;
-        continue;
-      }
-      const highest = side.reduce((best, one) => (one.priority >= best.priority ? one : best));
-      // Who goes first among equals is the protocol's own business.
-      if (highest.priority <= leader.priority) continue;
-      this.report('highest-leads', [highest.index, leader.index]);
-      kept = false;
-    }
-    return kept;
+    const wrong = sides.filter((side) => side.length >= enough).flatMap(wrongWith);
+    for (const { promise, nodes } of wrong) this.report(promise, nodes);
+    return wrong.length === 0;
   }
 
   /** Nothing is promised while the network is as it is, but it is worth saying that nobody leads. */

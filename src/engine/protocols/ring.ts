@@ -170,6 +170,8 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
     else if (leading === false && from === node.following && epoch >= node.epoch) {
       node.rule('drop-leader');
       node.stepDown();
+      // If nobody else is heard to lead within a round, this node must see to it.
+      node.setTimer(ROUND, node.params.roundMs);
     }
   },
 
