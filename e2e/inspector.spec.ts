@@ -115,3 +115,12 @@ test('on a phone it fits the page', async ({ page }) => {
   );
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test('says why a node is as it is', async ({ page }) => {
+  await open(page, './?at=9500');
+  await first(page).selectOption('n4');
+  await page.getByRole('button', { name: 'Why? n4 is as it is' }).click();
+  await expect(page.getByRole('tab', { name: 'Why?' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tabpanel')).toContainText('n4');
+  await expect(page.getByRole('tabpanel')).toContainText('n5');
+});

@@ -83,6 +83,7 @@ function Choice({ inspected: [first = '', second = ''] }: { inspected: readonly 
 }
 
 function Who({ node }: { node: NodeFrame }) {
+  const session = useSession();
   const { id, status, epoch, priority, slow, driftPpm } = node;
   const facts = [
     status === 'down' ? 'down' : `${shownRole(node)}, ${status}`,
@@ -95,6 +96,15 @@ function Who({ node }: { node: NodeFrame }) {
   return (
     <p style={{ borderColor: status === 'down' ? 'var(--down)' : epochColour(epoch) }}>
       <strong>{id}</strong> {facts.join(', ')}
+      {node.lastChange > 0 && (
+        <button
+          type="button"
+          aria-label={`Why? ${id} is as it is`}
+          onClick={() => session.explain(node.lastChange)}
+        >
+          why?
+        </button>
+      )}
     </p>
   );
 }
