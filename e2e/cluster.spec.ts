@@ -32,6 +32,8 @@ test('a line drawn across the stage is a wall; it heals, and is one undo away', 
   await expect(script(page)).toContainText('Partition');
   await expect(script(page)).toContainText(/n4 n5/);
   await expect(page.locator('.walls')).toBeAttached();
+  // The end of the stroke is no click on a message that happens to be there.
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await page.getByRole('button', { name: 'Heal the network' }).click();
   await expect(page.locator('.walls')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -194,6 +196,20 @@ test('an embed without controls has no tools, scrolls its page, and zooms when t
   await node(page, 'n1').focus();
   await page.keyboard.press('0');
   await expect(view(page)).not.toHaveAttribute('transform');
+});
+
+test('a stroke that ends on a message does not open its menu', async ({ page }) => {
+  await open(page, './?scenario=raft-split-vote&at=19812');
+  const message = await page.locator('[data-message]').first().boundingBox();
+  if (!message) throw new Error('the message has no place');
+  const { x, y } = await box(page);
+  await page.mouse.move(x + 12, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y + 90);
+  await page.mouse.move(message.x + 4, message.y + 4);
+  await page.mouse.up();
+  await expect(page.locator('.walls')).toBeAttached();
+  await expect(page.getByRole('menu')).toHaveCount(0);
 });
 
 test('pointing at a node shows its links, the shut ones apart', async ({ page }) => {

@@ -1,6 +1,6 @@
 // Drawing a wall: a drag across the free part of the stage parts the network by the sides of the line.
 
-import { type PointerEvent, useState } from 'react';
+import { type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Session } from '../../session/api.ts';
 import type { Place } from './layout.ts';
 import type { Viewport } from './viewport.ts';
@@ -23,6 +23,7 @@ export interface WallControl {
     onPointerMove(event: PointerEvent<HTMLElement>): void;
     onPointerUp(event: PointerEvent<HTMLElement>): void;
     onPointerCancel(): void;
+    onClickCapture(event: MouseEvent<HTMLElement>): void;
   };
 }
 
@@ -34,6 +35,8 @@ export function useWall(
   const [armed, arm] = useState(false);
   const [start, setStart] = useState<Place | null>(null);
   const [stroke, setStroke] = useState<Stroke | null>(null);
+  /** The click that comes after a stroke belongs to it. */
+  const drew = useRef(false);
   const end = () => {
     setStart(null);
     setStroke(null);
@@ -48,6 +51,7 @@ export function useWall(
     stroke,
     handlers: {
       onPointerDown(event) {
+        drew.current = false;
         // A mouse draws where it would not move the picture; a finger only with the pencil in hand.
         const mouse = event.pointerType === 'mouse' && event.button === 0;
         const draws = armed || (mouse && (viewport.view.k === 1 || event.shiftKey));
@@ -61,6 +65,7 @@ export function useWall(
         setStroke(next);
       },
       onPointerUp() {
+        drew.current = stroke !== null;
         end();
         if (!stroke || lengthOf(stroke) < SHORTEST_STROKE) return;
         arm(false);
@@ -69,6 +74,10 @@ export function useWall(
           session.intervene({ do: 'partition', groups: sides });
       },
       onPointerCancel: end,
+      onClickCapture(event) {
+        if (drew.current) event.stopPropagation();
+        drew.current = false;
+      },
     },
   };
 }

@@ -15,6 +15,12 @@ export interface Zoomer {
   end(): void;
 }
 
+/** A pinch on a trackpad comes as a wheel with Ctrl and small steps; a notch of a wheel with Ctrl is one of the usual ones. */
+function wheelDelta({ deltaY, deltaMode, ctrlKey }: WheelEvent): number {
+  const unit = deltaMode === 1 ? 0.05 : deltaMode ? 1 : 0.002;
+  return -deltaY * unit * (ctrlKey && Math.abs(deltaY) < 40 ? 10 : 1);
+}
+
 /**
  * `mayDrag` says whether a press of the mouse or one finger moves the picture: else it may be drawing a wall, or scrolling the page.
  * The wheel zooms with Ctrl or ⌘, or where the stage itself has the focus: a page that one scrolls through is never held up.
@@ -27,6 +33,7 @@ export function startZoom(
 ): Zoomer {
   const behaviour = zoom<HTMLElement, unknown>()
     .scaleExtent([1, CLOSEST])
+    .wheelDelta(wheelDelta)
     .filter((event: Event) => {
       if (event instanceof WheelEvent)
         return event.ctrlKey || event.metaKey || document.activeElement === element;
