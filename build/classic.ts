@@ -108,7 +108,7 @@ export async function buildEmbed(plugins: readonly Plugin[]): Promise<Built> {
     // One file: each request costs a round trip.
     first: hashed(
       first.flatMap((file) => named.get(file) ?? []).map(classic),
-      `rollcallNeed(${quote(entry.fileName)});`,
+      `rollcallBegin(${quote(entry.fileName)});`,
     ),
     later: all.filter(({ fileName }) => !first.includes(fileName)).map(classic),
     views: Object.fromEntries(views),

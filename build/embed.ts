@@ -9,16 +9,18 @@ import { SINGLE } from './parts.ts';
 import { hashOf, policyTag } from './policy.ts';
 import { singlePage } from './single.ts';
 
-function withFiles(built: Built, head: string): { html: string; style: string } {
-  const style = hashedName('embed.css', built.css);
-  // Worker and view begin while the page's files are on their way.
-  const script = `self.rollcallViews=${JSON.stringify(built.views)};${head}`;
-  const html = page(policyTag({ scripts: [hashOf(script)], files: true }), [
-    `<script>${script}</script>`,
-    `<link rel="stylesheet" href="./${style}" />`,
-    `<script defer src="./assets/${built.first.file}"></script>`,
-  ]);
-  return { html, style };
+/** The style stands in the page, and the scripts are fetched by the one in its head, which is allowed by its hash. */
+function withFiles(built: Built, head: string): string {
+  // Worker, view and page begin at once.
+  const files = { first: built.first.file, views: built.views };
+  const script = `self.rollcallFiles=${JSON.stringify(files)};${head}`;
+  const policy = policyTag({
+    scripts: [hashOf(script)],
+    styles: [hashOf(built.css)],
+    files: true,
+    dynamic: true,
+  });
+  return page(policy, [`<script>${script}</script>`, `<style>${built.css}</style>`]);
 }
 
 type File = readonly [path: string, content: string];
@@ -32,14 +34,13 @@ async function buildPages(files: () => Promise<EngineFiles>): Promise<{
     headScript('src/app/embed/head.ts', engineFiles),
     buildEmbed([engine(files)]),
   ]);
-  const { html, style } = withFiles(built, head);
+  const html = withFiles(built, head);
   const single = singlePage(built, engineFiles, head);
   const scripts = [built.first, ...built.later];
   return {
     single: [hashedName('single.html', single), single],
     others: [
       ['embed.html', html],
-      [style, built.css],
       ...scripts.map(({ file, code }) => [`assets/${file}`, code] as const),
     ],
   };

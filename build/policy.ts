@@ -12,15 +12,17 @@ export interface Allowed {
   readonly styles?: readonly string[];
   /** Whether the page has files beside it; one that was saved to a disk has none. */
   readonly files: boolean;
+  /** Whether it fetches its scripts by a script that is allowed: 'self' is nobody to WebKit where a frame has no origin. */
+  readonly dynamic?: boolean;
 }
 
-export function policyOf({ scripts, styles = [], files }: Allowed): string {
+export function policyOf({ scripts, styles = [], files, dynamic = false }: Allowed): string {
   const own = files ? ["'self'"] : [];
   const policy: Record<string, readonly string[]> = {
     // Whatever is not named below: nothing.
     'default-src': ["'none'"],
     // Our files and the page's own inline script; no eval, no script that came with a link, a message or a file.
-    'script-src': [...own, ...scripts],
+    'script-src': [...own, ...scripts, ...(dynamic ? ["'strict-dynamic'"] : [])],
     // React and D3 set single properties, which no policy forbids; there is no style attribute in any markup of ours.
     'style-src': [...own, ...styles],
     // The icon is in the page; pictures of a run are made in it.

@@ -44,14 +44,17 @@ for (const address of ['./', 'embed.html']) {
       await expect(stage(page)).toBeVisible();
       const broken = () => page.evaluate(() => (window as unknown as { broken: string[] }).broken);
       expect(await broken()).toEqual([]);
-      await page.evaluate(() => {
+      // The embed trusts a script that a trusted one makes, by 'strict-dynamic'; in the studio not even such a one runs.
+      const studio = address === './';
+      await page.evaluate((withScripts) => {
         const inline = document.createElement('script');
         inline.textContent = 'window.pwned = 1';
         const data = document.createElement('script');
         data.src = 'data:text/javascript,window.pwned=1';
+        if (withScripts) document.body.append(inline, data);
         const image = document.createElement('img');
         image.src = 'http://127.0.0.1:9/x.png';
-        document.body.append(inline, data, image);
+        document.body.append(image);
         document.body.insertAdjacentHTML(
           'beforeend',
           '<i onclick="pwned=1" style="color:red">x</i>',
@@ -59,7 +62,7 @@ for (const address of ['./', 'embed.html']) {
         fetch('http://127.0.0.1:9/').catch(() => {});
         // Not at once: what a test evaluates may evaluate.
         setTimeout(() => new Function('window.pwned = 1')(), 0);
-      });
+      }, studio);
       await expect
         .poll(async () => [...new Set(await broken())].sort())
         .toEqual(
@@ -68,8 +71,7 @@ for (const address of ['./', 'embed.html']) {
             'img-src http://127.0.0.1:9/x.png',
             'script-src eval',
             'script-src-attr inline',
-            'script-src-elem data',
-            'script-src-elem inline',
+            ...(studio ? ['script-src-elem data', 'script-src-elem inline'] : []),
             'style-src-attr inline',
           ].sort(),
         );

@@ -54,11 +54,15 @@ const WITH: Readonly<Record<string, readonly string[]>> = { spacetime: ['session
 export function embedChunks(dist: string, view: string): readonly string[] {
   const page = join(dist, 'embed.html');
   if (!existsSync(page)) return [];
-  const table = /rollcallViews=(\{.*?\});/.exec(readFileSync(page, 'utf8'))?.[1] ?? '{}';
-  const files = (JSON.parse(table) as Record<string, string[]>)[view];
+  const table = /rollcallFiles=(\{.*?\}\});/.exec(readFileSync(page, 'utf8'))?.[1] ?? '{}';
+  const { first, views } = JSON.parse(table) as { first: string; views: Record<string, string[]> };
+  const files = views[view];
   if (!files) throw new Error(`${page} has no view ${view}`);
-  return [...WITH_ANY, ...(WITH[view] ?? []), ...files];
+  return [...WITH_ANY, ...(WITH[view] ?? []), first, ...files];
 }
+
+const inlineStyles = (html: string): string[] =>
+  [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, text = '']) => text);
 
 const zipped = (content: string | Buffer) => gzipSync(content, { level: 9 }).length;
 
@@ -83,7 +87,10 @@ export function builtSize(
     sums[kind as 'js' | 'css' | 'html'] += zipped(bytes);
     sums.raw += bytes.length;
     const text = bytes.toString('utf8');
-    if (kind === 'html') for (const script of inlineScripts(text)) sums.js += zipped(script);
+    if (kind === 'html') {
+      for (const script of inlineScripts(text)) sums.js += zipped(script);
+      for (const style of inlineStyles(text)) sums.css += zipped(style);
+    }
     const next = kind === 'html' ? linkedFiles(text) : staticImports(text, kind as 'js' | 'css');
     for (const file of next) {
       const clean = file.replace(/[?#].*$/, '');

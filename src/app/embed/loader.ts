@@ -16,9 +16,11 @@ interface Need {
 declare global {
   var rollcallChunk: (name: string, factory: Factory) => void;
   /** By it the page begins with its entry. */
-  var rollcallNeed: Need;
-  /** The files of the views by their names in the address; the first is the default. Set by the build. */
-  var rollcallViews: Readonly<Record<string, readonly string[]>> | undefined;
+  var rollcallBegin: (name: string) => void;
+  /** What the page begins with, and the files of the views by their names in the address: the first is the default. By the build. */
+  var rollcallFiles:
+    | { readonly first: string; readonly views: Readonly<Record<string, readonly string[]>> }
+    | undefined;
 }
 
 const factories = new Map<string, Factory>();
@@ -63,13 +65,20 @@ function fetchScript(name: string): Promise<void> | undefined {
 self.rollcallChunk = (name, factory) => {
   factories.set(name, factory);
 };
-self.rollcallNeed = need;
+self.rollcallBegin = (name) => {
+  if (document.readyState === 'loading')
+    addEventListener('DOMContentLoaded', () => need(name), { once: true });
+  else need(name);
+};
 
 // The view that the address asks for comes together with the page's own scripts, not after them.
-const views = self.rollcallViews ?? {};
-const asked = new URLSearchParams(location.search).get('view') ?? '';
-const ahead = (Object.hasOwn(views, asked) ? views[asked] : Object.values(views)[0]) ?? [];
-// Where that fails, whoever needs it asks again, and says so.
-for (const name of ahead) fetchScript(name)?.catch(() => {});
+const files = self.rollcallFiles;
+if (files) {
+  const asked = new URLSearchParams(location.search).get('view') ?? '';
+  const { first, views } = files;
+  const view = (Object.hasOwn(views, asked) ? views[asked] : Object.values(views)[0]) ?? [];
+  // Where that fails, whoever needs it asks again, and says so.
+  for (const name of [first, ...view]) fetchScript(name)?.catch(() => {});
+}
 
 export {};
