@@ -115,6 +115,32 @@ test.describe('where the browser complains of it', () => {
   });
 });
 
+test.describe('where files are missing', () => {
+  test.use({ expected: /Failed to load|404|net::/ });
+
+  test('no engine: the page says so, and comes up when it is there again', async ({ page }) => {
+    const site = await served({ from: 'dist' });
+    await page.route('**/assets/core-*.js', (route) => route.abort());
+    for (const address of ['embed.html', '']) {
+      await page.goto(`${site}${address}`);
+      await expect(page.getByRole('alert')).toContainText('could not be fetched');
+    }
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('[data-rollcall]')).not.toHaveAttribute('data-fingerprint', '');
+  });
+
+  test('no Raft: the default opens in its place, and a line says why', async ({ page }) => {
+    const site = await served({ from: 'dist' });
+    await page.route('**/assets/protocols-raft-*.js', (route) => route.abort());
+    await page.goto(`${site}embed.html?scenario=raft-partition`);
+    await expect(page.locator('[data-notice]')).toContainText(
+      'the part protocols-raft could not be',
+    );
+    await expect(page.locator('[data-node]')).toHaveCount(5);
+  });
+});
+
 test('from a folder deep in a site', async ({ page }) => {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-deep-'));
   try {

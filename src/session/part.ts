@@ -22,7 +22,7 @@ export function part(name: string, file: string): unknown {
     self.postMessage(fetching);
     importScripts(`${self.rollcallBase ?? ''}${file}`);
   } catch {
-    throw new Error(`"${name.replace('-', ' ')}" could not be fetched: is the network gone?`);
+    throw new Error(`the part ${name} could not be fetched: is the network gone?`);
   }
   return self.rollcallParts?.[name];
 }

@@ -11,6 +11,7 @@ import { type Address, readAddress } from './address.ts';
 import { Boundary } from './Boundary.tsx';
 import { savedRun } from './saved.ts';
 import { setTheme } from './theme.ts';
+import './notices.css';
 import './page.css';
 
 export interface PageProps {
@@ -25,7 +26,13 @@ export const pageAddress = () => readAddress(location.search || (savedRun()?.sea
 export async function startPage(page: Page): Promise<void> {
   const { address, faults } = pageAddress();
   setTheme(address.theme ?? 'auto');
-  const { opened, spawn } = await openDoor(address, location.hash || (savedRun()?.hash ?? ''));
+  const element = document.getElementById('root');
+  if (!element) throw new Error('the page has no #root');
+  const root = createRoot(element);
+  const hash = location.hash || (savedRun()?.hash ?? '');
+  const door = await openDoor(address, hash).catch(() => null);
+  if (door === null) return root.render(<NoEngine />);
+  const { opened, spawn } = door;
   const session = createSession(opened.scenario, {
     at: toMicros(address.at),
     play: address.autoplay,
@@ -40,13 +47,23 @@ export async function startPage(page: Page): Promise<void> {
     session.load(next.scenario, { at: toMicros(address.at), expect: next.expect });
     for (const fault of next.faults) session.notify('warning', fault);
   });
-  const root = document.getElementById('root');
-  if (!root) throw new Error('the page has no #root');
-  createRoot(root).render(
+  root.render(
     <StrictMode>
       <Boundary what="This page">
         <SessionProvider session={session}>{page({ address, session })}</SessionProvider>
       </Boundary>
     </StrictMode>,
+  );
+}
+
+/** The page's own scripts came, those of the simulation did not. */
+function NoEngine() {
+  return (
+    <p className="notice notice-error" role="alert">
+      <span>The simulation could not be fetched. Is the network gone?</span>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        Try again
+      </button>
+    </p>
   );
 }
