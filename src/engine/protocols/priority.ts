@@ -13,6 +13,8 @@ interface State {
   heardAt: (Micros | null)[];
   unheard: number;
   grace: boolean;
+  /** Who ought to lead, by the last decision. */
+  best: NodeId;
   /** Highest epoch seen anywhere, this node's own included. */
   newest: Epoch;
 }
@@ -41,6 +43,16 @@ function winner(node: Node): NodeId {
   return pickLeader(view)?.id ?? node.id;
 }
 
+/**
+ * News of a peer that neither leads nor might decides nothing: most of what is heard in a large class. (Trust that comes or goes
+ * is decided on by itself.)
+ */
+function isIdle({ id, priority: own, state }: Node, from: NodeId, told: number): boolean {
+  const best = state.best === id ? own : (state.priority[state.best] ?? -1);
+  const above = told > best || (told === best && from > state.best);
+  return from !== state.best && !above && !state.leading[from];
+}
+
 /** The trusted peer that says it leads, of the highest epoch; NOBODY if none does. */
 function leaderHeard(node: Node): NodeId {
   let leader: NodeId = NOBODY;
@@ -65,6 +77,7 @@ function takeLead(node: Node): void {
 function decide(node: Node): void {
   const { state, params: values } = node;
   const best = winner(node);
+  state.best = best;
   const current = leaderHeard(node);
   if (best !== node.id) {
     node.cancelTimer(FAILBACK);
@@ -114,6 +127,7 @@ export const priority: Protocol<typeof params, State, null, keyof typeof rules> 
     heardAt: node.members.map(() => null),
     unheard: node.peers.length,
     grace: true,
+    best: node.id,
     newest: 0,
   }),
   durable: () => null,
@@ -128,7 +142,10 @@ export const priority: Protocol<typeof params, State, null, keyof typeof rules> 
     const { from, payload } = message;
     const { priority: told, epoch, leading } = payload;
     if (typeof told !== 'number' || typeof epoch !== 'number') return;
-    if (state.priority[from] === null) state.unheard -= 1;
+    const isFirst = state.priority[from] === null;
+    if (isFirst) state.unheard -= 1;
+    const isLastOfAll = isFirst && state.unheard === 0;
+    const wasLeading = state.leading[from];
     const news =
       state.priority[from] !== told ||
       state.leading[from] !== leading ||
@@ -140,7 +157,7 @@ export const priority: Protocol<typeof params, State, null, keyof typeof rules> 
     state.newest = Math.max(state.newest, epoch);
     if (!news) return;
     node.rule('hear-heartbeat');
-    decide(node);
+    if (isLastOfAll || wasLeading || !isIdle(node, from, told)) decide(node);
   },
 
   onTimer(node, timer) {
