@@ -7,6 +7,10 @@ import type { Process } from './process.ts';
 import type { Incoming, JobOutcome, NodeContext, ResourceContext } from './protocol.ts';
 import type { Stream } from './random.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
+import { enterEpoch, followLeader, setRole, suspect, trust } from './world/standing.ts';
+import { cancelTimer, isTimerSet, setTimer } from './world/timers.ts';
+import { send } from './world/transmission.ts';
+import { persist } from './world/writes.ts';
 import type { World } from './world.ts';
 
 /** What protocol, detector and job of one member share; they differ in params and state. */
@@ -66,44 +70,44 @@ class Actor implements NodeContext {
     this.world.follow(name);
   }
   send(to: NodeId, type: string, payload: Payload): void {
-    this.world.send(this.process, to, type, payload);
+    send(this.world, this.process, to, type, payload);
   }
   broadcast(type: string, payload: Payload): void {
-    for (const peer of this.peers) this.world.send(this.process, peer, type, payload);
+    for (const peer of this.peers) send(this.world, this.process, peer, type, payload);
   }
   setTimer(name: string, after: Micros): void {
-    this.world.setTimer(this.process, name, after);
+    setTimer(this.world, this.process, name, after);
   }
   cancelTimer(name: string): void {
-    this.world.cancelTimer(this.process, name);
+    cancelTimer(this.process, name);
   }
   isTimerSet(name: string): boolean {
-    return this.world.isTimerSet(this.process, name);
+    return isTimerSet(this.process, name);
   }
   persist(): void {
-    this.world.persist(this.process);
+    persist(this.world, this.process);
   }
   enterEpoch(epoch: Epoch): void {
-    this.world.enterEpoch(this.process, epoch);
+    enterEpoch(this.world, this.process, epoch);
   }
   stand(epoch: Epoch): void {
-    this.world.setRole(this.process, 'candidate', epoch);
+    setRole(this.world, this.process, 'candidate', epoch);
     this.process.follows = NOBODY;
   }
   lead(epoch: Epoch): void {
-    this.world.setRole(this.process, 'leader', epoch);
+    setRole(this.world, this.process, 'leader', epoch);
   }
   stepDown(): void {
-    this.world.followLeader(this.process, NOBODY, this.process.epoch);
+    followLeader(this.world, this.process, NOBODY, this.process.epoch);
   }
   follow(leader: NodeId, epoch: Epoch): void {
-    this.world.followLeader(this.process, leader, epoch);
+    followLeader(this.world, this.process, leader, epoch);
   }
   suspect(peer: NodeId): void {
-    this.world.suspect(this.process, peer);
+    suspect(this.world, this.process, peer);
   }
   trust(peer: NodeId): void {
-    this.world.trust(this.process, peer);
+    trust(this.world, this.process, peer);
   }
   trusts(peer: NodeId): boolean {
     return (
@@ -125,10 +129,10 @@ class DetectorActor extends Actor {
     return heartbeatOf(this.world.setup.protocolParams);
   }
   override suspect(peer: NodeId): void {
-    this.tell(this.world.suspect(this.process, peer), peer, 'onSuspect');
+    this.tell(suspect(this.world, this.process, peer), peer, 'onSuspect');
   }
   override trust(peer: NodeId): void {
-    this.tell(this.world.trust(this.process, peer), peer, 'onTrust');
+    this.tell(trust(this.world, this.process, peer), peer, 'onTrust');
   }
 
   private tell(event: number, peer: NodeId, handler: 'onSuspect' | 'onTrust'): void {
@@ -213,10 +217,10 @@ export class ServiceHandle implements ResourceContext {
     this.world.follow(name);
   }
   send(to: NodeId, type: string, payload: Payload): void {
-    this.world.send(this.process, to, type, payload);
+    send(this.world, this.process, to, type, payload);
   }
   setTimer(name: string, after: Micros): void {
-    this.world.setTimer(this.process, name, after);
+    setTimer(this.world, this.process, name, after);
   }
 
   accepts(_message: Incoming, token: Epoch): boolean {

@@ -11,9 +11,6 @@ import type { Breach } from './truth.ts';
 import type { NodeId } from './units.ts';
 import { wordOf } from './vocabulary.ts';
 
-export const ROLES: readonly Role[] = ['follower', 'candidate', 'leader'];
-export const OUTCOMES: readonly JobOutcome[] = ['done', 'duplicate', 'missed', 'refused', 'lost'];
-
 const VERDICTS = ['alive', 'suspect', 'dead'];
 
 /** "n5 suspect 0 by n2" for each rumour. */
@@ -78,7 +75,7 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
     case trace.TRUST:
       return { ...base, peer: names[raw.other] as string };
     case trace.ROLE:
-      return { ...base, role: ROLES[raw.other] as Role, epoch: raw.value };
+      return { ...base, role: trace.ROLES[raw.other] as Role, epoch: raw.value };
     case trace.EPOCH:
     case trace.LEAD:
     case trace.STEP_DOWN:
@@ -100,7 +97,7 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
     case trace.JOB:
       return {
         ...base,
-        outcome: OUTCOMES[raw.other] as JobOutcome,
+        outcome: trace.OUTCOMES[raw.other] as JobOutcome,
         item: raw.value,
         epoch: raw.detail as number,
       };

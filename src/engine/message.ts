@@ -42,4 +42,9 @@ export class Message implements Incoming {
     this.lost = lost;
     this.sendEvent = sendEvent;
   }
+  /** The copy that a network makes which duplicates: the same message, once more. */
+  again(arriveUs: Micros): Message {
+    const { id, from, to, type, typeIndex, payload, sentUs, sendEvent } = this;
+    return new Message(id, from, to, type, typeIndex, payload, sentUs, arriveUs, false, sendEvent);
+  }
 }

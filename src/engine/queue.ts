@@ -18,6 +18,7 @@ export type QueueClass =
 const CLASS_STEP = 17_592_186_044_416;
 
 export interface QueueCopy {
+  readonly sequence: number;
   readonly size: number;
   readonly time: Float64Array;
   readonly order: Float64Array;
@@ -25,6 +26,8 @@ export interface QueueCopy {
 }
 
 export class Queue {
+  /** The last number that has been given out. Whoever enters something takes the next: `++queue.sequence`. */
+  sequence = 0;
   size = 0;
   private time = new Float64Array(64);
   private order = new Float64Array(64);
@@ -103,6 +106,7 @@ export class Queue {
 
   copy(): QueueCopy {
     return {
+      sequence: this.sequence,
       size: this.size,
       time: this.time.slice(0, this.size),
       order: this.order.slice(0, this.size),
@@ -112,6 +116,7 @@ export class Queue {
 
   restore(copy: QueueCopy): void {
     while (this.time.length < copy.size) this.grow();
+    this.sequence = copy.sequence;
     this.size = copy.size;
     this.time.set(copy.time);
     this.order.set(copy.order);

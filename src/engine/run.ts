@@ -10,7 +10,8 @@ import type { Scenario } from './scenario.ts';
 import { inspect, snapshot } from './snapshot.ts';
 import { type RawEvent, Trace } from './trace.ts';
 import type { EventId, Micros } from './units.ts';
-import { type Checkpoint, World } from './world.ts';
+import { type Checkpoint, restoreCheckpoint, takeCheckpoint } from './world/checkpoint.ts';
+import { World } from './world.ts';
 
 /**
  * Events kept for reading at once; older ones are made again when asked for. So few that their messages die young: more of them, and the
@@ -247,7 +248,7 @@ export class Run {
   private from(at: number, record: Trace | null): World {
     this.cursor ??= new World(this.setup, null, null);
     this.cursor.record = null;
-    this.cursor.restore(this.checkpoints[at] as Checkpoint);
+    restoreCheckpoint(this.cursor, this.checkpoints[at] as Checkpoint);
     if (record === null) return this.cursor;
     // A recorded stretch ends somewhere in the middle of a moment: it is no place to go on from.
     const world = this.cursor;
@@ -281,13 +282,13 @@ export class Run {
   }
 
   private save(): void {
-    const checkpoint = this.head.checkpoint();
+    const checkpoint = takeCheckpoint(this.head);
     this.checkpoints.push(checkpoint);
     if (this.saved++ % WEIGHED === 0)
       this.weighed = weigh({ ...checkpoint, flights: null, queue: null });
     sizes.set(
       checkpoint,
-      this.weighed + 8 * checkpoint.flights.length + 20 * checkpoint.queue.size,
+      this.weighed + 8 * checkpoint.flights.slots.length + 20 * checkpoint.queue.size,
     );
     this.bytes += bytesOf(checkpoint);
     if (this.bytes <= CHECKPOINT_BUDGET_BYTES || this.checkpoints.length < FEWEST_CHECKPOINTS)

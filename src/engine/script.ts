@@ -6,6 +6,10 @@ import type { Intervention, Target } from './scenario.ts';
 import { rangeUs } from './times.ts';
 import { CUT, HEAL, MEND, PARTITION, SCRIPTED } from './trace.ts';
 import { NOBODY, type NodeId } from './units.ts';
+import { forceTimeout, setPriority } from './world/handling.ts';
+import { crash, pause, resume, revive } from './world/life.ts';
+import { setDrift } from './world/timers.ts';
+import { dropInFlight } from './world/transmission.ts';
 import type { World } from './world.ts';
 
 /** What stands in the detail of a script event. */
@@ -60,7 +64,7 @@ export function applyEntry(world: World, index: number, intervention: Interventi
   const nothing =
     intervention.do === 'drop' &&
     missing === null &&
-    world.oldestInFlight(targets[0] ?? NOBODY, targets[1] ?? NOBODY) < 0
+    world.flights.oldest(targets[0] ?? NOBODY, targets[1] ?? NOBODY) === null
       ? `nothing is in flight from ${intervention.from} to ${intervention.to}`
       : null;
   const note = missing ?? nothing ?? (process ? idle(intervention.do, process) : null);
@@ -108,15 +112,15 @@ function apply(
   if (process === null) return;
   switch (intervention.do) {
     case 'crash':
-      return world.crash(process);
+      return crash(world, process);
     case 'revive':
-      return world.revive(process, intervention.amnesia ?? false);
+      return revive(world, process, intervention.amnesia ?? false);
     case 'pause':
-      return world.pause(process);
+      return pause(world, process);
     case 'resume':
-      return world.resume(process);
+      return resume(world, process);
     case 'timeout':
-      return world.forceTimeout(process);
+      return forceTimeout(world, process);
     case 'isolate':
       network.isolate(process.index);
       world.cause = world.emit(CUT, process.index, NOBODY, 0, null);
@@ -133,11 +137,11 @@ function apply(
       process.slow = intervention.factor;
       return;
     case 'drift':
-      return world.setDrift(process, intervention.ppm);
+      return setDrift(world, process, intervention.ppm);
     case 'priority':
-      return world.setPriority(process, intervention.value);
+      return setPriority(world, process, intervention.value);
     case 'drop':
-      world.dropInFlight(world.oldestInFlight(process.index, to));
+      dropInFlight(world, process.index, to);
       return;
   }
 }

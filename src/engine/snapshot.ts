@@ -109,10 +109,7 @@ function serviceFrames(world: World): ServiceFrame[] {
 export function snapshot(world: World): Frame {
   const { setup, truth, network, counts } = world;
   const { names, types } = setup;
-  const flights: [number, Message][] = [...world.inFlight()].map(([slot, message]) => [
-    slot,
-    message,
-  ]);
+  const flights = world.flights.all();
   // A copy of a duplicated message shares the original's number: the key tells them apart by their time of arrival.
   const seen = new Map<number, number>();
   const members = world.processes.slice(0, setup.members);
@@ -128,17 +125,16 @@ export function snapshot(world: World): Frame {
       names,
       types.map((type) => type.name),
       (index) => {
-        const [, message] = flights[index] as [number, Message];
+        const message = flights[index] as Message;
         const copies = seen.get(message.id) ?? 0;
         seen.set(message.id, copies + 1);
-        const first = message.arriveUs;
         return [
           message.id * 2 + (copies > 0 ? 1 : 0),
           message.from,
           message.to,
           message.typeIndex,
           message.sentUs,
-          first,
+          message.arriveUs,
           message.lost,
         ];
       },

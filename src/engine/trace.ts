@@ -1,6 +1,8 @@
 // The trace: every event in columns, in chunks. Only the newest chunks are kept; an older stretch is made again from a
 // checkpoint when somebody asks (a run is a value), so that a long run costs no more memory than a short one.
 
+import type { Role } from './frame.ts';
+import type { JobOutcome } from './protocol.ts';
 import type { EventId, Micros } from './units.ts';
 
 const CHUNK_BITS = 11;
@@ -52,6 +54,10 @@ export const STEP_DOWN = 17;
 export const JOB = 18;
 export const VIOLATION = 19;
 export const SCRIPTED = 20;
+
+/** What columns hold of a role, and of what became of a job: the index. */
+export const ROLES: readonly Role[] = ['follower', 'candidate', 'leader'];
+export const OUTCOMES: readonly JobOutcome[] = ['done', 'duplicate', 'missed', 'refused', 'lost'];
 
 /** One event as it stands in the columns. What `other`, `value` and `detail` mean depends on the kind: see `describe.ts`. */
 export interface RawEvent {
