@@ -1,4 +1,4 @@
-// A scenario from a file: read, parsed by the worker, and shown only if it is right. What is wrong is said with the file's name.
+// A scenario from a file: read, parsed, and shown only if it is right. What is wrong is said with the file's name.
 
 import { parseScenarioText } from '../../scenario/parse.ts';
 import type { Session } from '../../session/api.ts';
