@@ -220,7 +220,7 @@ const simple: readonly Planted[] = [
   inProtocol('priority', 'does not wait at the start', TWO_LEADERS, ({ onStart }) => ({
     onStart(node) {
       onStart(node);
-      state<{ grace: boolean }>(node).grace = false;
+      node.setTimer('grace', 0);
     },
   })),
   through('priority', 'never gives way', ANY, (node) => seen(node, { stepDown: () => {} })),
