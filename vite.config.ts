@@ -2,11 +2,11 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { embed } from './build/embed.ts';
-import { buildEngine, type EngineFiles, engine } from './build/engine.ts';
-import { oembed } from './build/oembed.ts';
-import { offline } from './build/offline.ts';
-import { studio } from './build/studio.ts';
+import { embed } from './scripts/site/embed.ts';
+import { buildEngine, type EngineFiles, engine } from './scripts/site/engine.ts';
+import { oembed } from './scripts/site/oembed.ts';
+import { offline } from './scripts/site/offline.ts';
+import { studio } from './scripts/site/studio.ts';
 
 let built: Promise<EngineFiles> | null = null;
 /** Both pages share the engine's files. */
@@ -21,7 +21,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // embed.html is built by build/embed.ts, of classic scripts.
+    // embed.html is built by scripts/site/embed.ts, of classic scripts.
     rolldownOptions: { input: 'index.html', checks: { pluginTimings: false } },
   },
   server: { host: '127.0.0.1' },

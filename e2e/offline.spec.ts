@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { offline } from '../build/offline.ts';
+import { offline } from '../scripts/site/offline.ts';
 import { expect, node, open, stage, test } from './page.ts';
 import { type Served, serve } from './servers.ts';
 

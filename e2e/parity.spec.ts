@@ -1,4 +1,4 @@
-// The embed draws with Preact what the studio draws with React (build/react.js): nothing is lost on the way.
+// The embed draws with Preact what the studio draws with React (scripts/site/react.js): nothing is lost on the way.
 
 import { expect, open, test } from './page.ts';
 

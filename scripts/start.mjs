@@ -11,7 +11,7 @@ const TRIES = 50;
 const SOURCES = [
   'src',
   'public',
-  'build',
+  'scripts/site',
   'index.html',
   'embed.html',
   'vite.config.ts',

@@ -50,7 +50,7 @@ export const inlineScripts = (html: string): string[] =>
 const WITH_ANY = ['core', 'embed-host'];
 const WITH: Readonly<Record<string, readonly string[]>> = { spacetime: ['session-diagram'] };
 
-/** What the embed fetches to show a view: its own files by the table that its loader has (build/embed.ts). */
+/** What the embed fetches to show a view: its own files by the table that its loader has (scripts/site/embed.ts). */
 export function embedChunks(dist: string, view: string): readonly string[] {
   const page = join(dist, 'embed.html');
   if (!existsSync(page)) return [];

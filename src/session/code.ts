@@ -1,5 +1,5 @@
 // The files that hold the engine, by their paths from the page. The build and the development server put the real names here
-// (build/engine.ts); in Node there are none, and none are needed.
+// (scripts/site/engine.ts); in Node there are none, and none are needed.
 
 /** What the worker begins with. */
 export const CORE: string = '';

@@ -1,5 +1,5 @@
 // A part of the engine that the worker does not bring along: a protocol, a detector, a job or a built-in scenario. In the built
-// site the registries fetch by this (see build/parts.ts); elsewhere they hold everything, and nobody calls it.
+// site the registries fetch by this (see scripts/site/parts.ts); elsewhere they hold everything, and nobody calls it.
 
 import type { Response } from './messages.ts';
 

@@ -9,7 +9,7 @@ export interface SavedRun {
   readonly home: string;
 }
 
-/** What the build leaves open in single.html (build/single.ts). */
+/** What the build leaves open in single.html (scripts/site/single.ts). */
 const BLOCK = /(<script type="application\/json" data-rollcall-run>)(?=<\/script>)/;
 const TITLE = /(<title>)[^<]*/;
 

@@ -1,5 +1,5 @@
 // Stands in the embed's head. The embed's scripts are classic ones, for a module script does not load in a frame that has no
-// origin; each hands over a function here, and what another one needs of it is made when it is asked for (build/classic.ts).
+// origin; each hands over a function here, and what another one needs of it is made when it is asked for (scripts/site/classic.ts).
 
 interface Chunk {
   exports: unknown;

@@ -1,7 +1,7 @@
 // What other sites fetch when somebody pastes the address of a run.
 
 import { describe, expect, it } from 'vitest';
-import { builtins } from '../src/scenario/builtin/registry.ts';
+import { builtins } from '../../src/scenario/builtin/registry.ts';
 import { answerOf, pageOf, siteOf } from './oembed.ts';
 
 const site = 'https://your.site/rollcall/';

@@ -28,11 +28,11 @@ const ENTRY = 'src/app/embed/main.tsx';
 /** What the entry needs goes with it; so do the runtime of chunks, and the small things that every view needs. */
 const FIRST = /[\\/]src[\\/](ui|app[\\/]embed[\\/]main)|rolldown[\\/]runtime/;
 
-/** See build/react.js. */
+/** See scripts/site/react.js. */
 const PREACT = [
   { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
   { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
-  { find: /^react(-dom)?$/, replacement: join(ROOT, 'build/react.js') },
+  { find: /^react(-dom)?$/, replacement: join(ROOT, 'scripts/site/react.js') },
 ];
 
 type OutputChunk = Rolldown.OutputChunk;

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** With forward slashes, as bundlers name modules everywhere. */
 const slashed = (path: string) => path.replaceAll('\\', '/');
 const source = (path: string) => slashed(join(ROOT, 'src', path));

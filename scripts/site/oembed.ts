@@ -3,7 +3,7 @@
 // stand: ROLLCALL_URL=https://your.site/rollcall/. Without it the answers are of the type "link", which needs none.
 
 import type { Plugin } from 'vite';
-import { builtinScenario, builtins } from '../src/scenario/builtin/registry.ts';
+import { builtinScenario, builtins } from '../../src/scenario/builtin/registry.ts';
 
 const WIDTH = 640;
 const HEIGHT = 420;

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
-import type { Kept } from '../src/app/offline/worker.ts';
+import type { Kept } from '../../src/app/offline/worker.ts';
 import { classicScript } from './engine.ts';
 
 const NAME = 'sw.js';

@@ -1,9 +1,9 @@
 import { build } from 'rolldown';
 import { describe, expect, it } from 'vitest';
-import { detectors } from '../src/engine/detectors/registry.ts';
-import { protocols } from '../src/engine/protocols/registry.ts';
-import { jobs } from '../src/engine/work/registry.ts';
-import { builtins } from '../src/scenario/builtin/registry.ts';
+import { detectors } from '../../src/engine/detectors/registry.ts';
+import { protocols } from '../../src/engine/protocols/registry.ts';
+import { jobs } from '../../src/engine/work/registry.ts';
+import { builtins } from '../../src/scenario/builtin/registry.ts';
 import { allParts, entryOf, inWorker, partsOf, ROOT } from './parts.ts';
 
 /** The module as it comes out of the build, with what it would fetch. */
