@@ -158,6 +158,24 @@ describe('election on a ring', () => {
     for (const { follows } of run.frameAt(24_000_000).nodes) expect(follows).toBe('n5');
   });
 
+  it('drops a leader that came back as nobody and follows another with an older number (a find of the swarm)', () => {
+    const run = ring({
+      nodes: [
+        { id: 'n1', priority: 2 },
+        { id: 'n2', priority: 0 },
+        { id: 'n3', priority: 0 },
+      ],
+      script: [
+        { at: 12_000, do: 'partition', groups: [['n2', 'n3']] },
+        { at: 26_000, do: 'crash', node: 'n3' },
+        { at: 29_000, do: 'revive', node: 'n3' },
+        { at: 32_000, do: 'heal' },
+      ],
+      untilMs: 60_000,
+    });
+    for (const { follows } of run.frameAt(60_000_000).nodes) expect(follows).toBe('n1');
+  });
+
   it('has no leader while it elects: whoever takes part does not lead', () => {
     const run = ring({
       script: [

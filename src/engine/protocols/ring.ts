@@ -11,6 +11,8 @@ interface State {
   passed: Epoch;
   /** Highest number heard of. */
   newest: Epoch;
+  /** The last word of the one that it follows was that it does not lead. */
+  denied: boolean;
 }
 
 type Node = NodeContext<typeof params, State, null, keyof typeof rules>;
@@ -61,6 +63,7 @@ function initiate(node: Node): void {
 
 function settle(node: Node): void {
   node.state.participating = false;
+  node.state.denied = false;
   node.cancelTimer(ROUND);
 }
 
@@ -135,6 +138,19 @@ function hearLeader(node: Node, leader: Word): void {
   }
 }
 
+/** The heartbeat of the one that this node follows: it may have crashed and come back as somebody who leads no more. */
+function hearFollowed(node: Node, leads: boolean, epoch: Epoch): void {
+  const { state } = node;
+  // By an older number it may be a word from before it won: the next one tells.
+  const isOld = epoch < node.epoch && !state.denied;
+  state.denied = !leads;
+  if (leads || isOld) return;
+  node.rule('drop-leader');
+  node.stepDown();
+  // If nobody else is heard to lead within a round, this node must see to it.
+  node.setTimer(ROUND, node.params.roundMs);
+}
+
 export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
   id: 'ring',
   title: 'Ring (Chang–Roberts)',
@@ -150,7 +166,7 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
   rules,
   promises,
 
-  state: () => ({ participating: false, passed: 0, newest: 0 }),
+  state: () => ({ participating: false, passed: 0, newest: 0, denied: false }),
   durable: () => null,
 
   onStart(node) {
@@ -167,12 +183,7 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
     if (type === 'token') onToken(node, word);
     else if (type === 'elected') onElected(node, word);
     else if (leading === true && from !== node.following) hearLeader(node, word);
-    else if (leading === false && from === node.following && epoch >= node.epoch) {
-      node.rule('drop-leader');
-      node.stepDown();
-      // If nobody else is heard to lead within a round, this node must see to it.
-      node.setTimer(ROUND, node.params.roundMs);
-    }
+    else if (from === node.following) hearFollowed(node, leading === true, epoch);
   },
 
   onTimer(node, timer) {
