@@ -159,6 +159,31 @@ describe('the bully algorithm', () => {
     expect(sent(bully({ script: [] }), 'election', 0, 1)).toHaveLength(20);
   });
 
+  it('misses a coordinator that is one no more, though SWIM hears it live (a find of the swarm)', () => {
+    const run = bully(
+      {
+        detector: { id: 'swim', params: { periodMs: 500, probeTimeoutMs: 200 } },
+        nodes: [
+          { id: 'n1', priority: 51 },
+          { id: 'n2', priority: 102 },
+        ],
+        network: { latencyMs: 20, loss: 0, duplicate: 0 },
+        // A heartbeat of n2 is overtaken by its loss of rank, and tells n1 the rank of before.
+        script: [
+          { at: 1900, do: 'network', latencyMs: [20, 778.7] },
+          { at: 2000, do: 'network', latencyMs: [20, 40] },
+          { at: 2000, do: 'priority', node: '@leader', value: 9 },
+        ],
+        timing: { writeMs: 2, timerSlackMs: 0 },
+        seed: 1,
+        untilMs: 40_000,
+      },
+      { heartbeatMs: 200 },
+    );
+    expect(run.frameAt(5_000_000).leaders).toEqual([]);
+    expect(run.frameAt(40_000_000).leaders).toEqual(['n1']);
+  });
+
   it('keeps what it promises under any faults (300 random scenarios)', () => {
     fc.assert(
       fc.property(anyScenario, (value) => {

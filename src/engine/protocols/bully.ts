@@ -59,6 +59,14 @@ function rest(node: Node): void {
   node.cancelTimer(COORDINATOR);
 }
 
+/**
+ * A detector with probes of its own trusts whoever lives, be it coordinator no more: after a word that came late, two may follow
+ * each other. So a coordinator is missed for its own silence, too, later than any detector would.
+ */
+function awaitNextWord(node: Node): void {
+  node.setTimer(COORDINATOR, node.graceUs + 2 * node.params.heartbeatMs);
+}
+
 function announce(node: Node): void {
   node.rule('announce');
   rest(node);
@@ -82,13 +90,17 @@ function hearLeader(node: Node, from: NodeId, epoch: Epoch, announced: boolean):
     return;
   }
   const current = node.following;
-  if (current === from && node.epoch === epoch) return;
+  if (current === from && node.epoch === epoch) {
+    awaitNextWord(node);
+    return;
+  }
   // The heartbeat of a coordinator that gave way to a higher one may still be under way.
   if (!announced && current !== NOBODY && above(node, current, from)) return;
   node.rule('accept');
   rest(node);
   node.cancelTimer(HEARTBEAT);
   node.follow(from, epoch);
+  awaitNextWord(node);
 }
 
 export const bully: Protocol<typeof params, State, null, keyof typeof rules> = {
@@ -173,5 +185,9 @@ export const bully: Protocol<typeof params, State, null, keyof typeof rules> = {
   recoveryBound: (
     { heartbeatMs, answerMs, coordinatorMs },
     { detectUs, latencyUs, timerSlackUs },
-  ) => detectUs + heartbeatMs + 2 * (answerMs + coordinatorMs) + 6 * (latencyUs[1] + timerSlackUs),
+  ) =>
+    2 * detectUs +
+    3 * heartbeatMs +
+    2 * (answerMs + coordinatorMs) +
+    6 * (latencyUs[1] + timerSlackUs),
 };
