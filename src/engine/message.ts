@@ -18,6 +18,8 @@ export class Message implements Incoming {
   readonly lost: boolean;
   /** The event of its sending: the cause of its delivery. */
   readonly sendEvent: EventId;
+  /** Made by a network that duplicates; it shares the number of the message that it is a copy of. */
+  readonly isCopy: boolean;
 
   constructor(
     id: MessageId,
@@ -30,6 +32,7 @@ export class Message implements Incoming {
     arriveUs: Micros,
     lost: boolean,
     sendEvent: EventId,
+    isCopy = false,
   ) {
     this.id = id;
     this.from = from;
@@ -41,10 +44,24 @@ export class Message implements Incoming {
     this.arriveUs = arriveUs;
     this.lost = lost;
     this.sendEvent = sendEvent;
+    this.isCopy = isCopy;
   }
-  /** The copy that a network makes which duplicates: the same message, once more. */
+
+  /** The same message once more, arriving at a time of its own. */
   again(arriveUs: Micros): Message {
     const { id, from, to, type, typeIndex, payload, sentUs, sendEvent } = this;
-    return new Message(id, from, to, type, typeIndex, payload, sentUs, arriveUs, false, sendEvent);
+    return new Message(
+      id,
+      from,
+      to,
+      type,
+      typeIndex,
+      payload,
+      sentUs,
+      arriveUs,
+      false,
+      sendEvent,
+      true,
+    );
   }
 }

@@ -110,8 +110,6 @@ export function snapshot(world: World): Frame {
   const { setup, truth, network, counts } = world;
   const { names, types } = setup;
   const flights = world.flights.all();
-  // A copy of a duplicated message shares the original's number: the key tells them apart by their time of arrival.
-  const seen = new Map<number, number>();
   const members = world.processes.slice(0, setup.members);
   const leader = truth.top();
   const { jobs } = counts;
@@ -126,10 +124,8 @@ export function snapshot(world: World): Frame {
       types.map((type) => type.name),
       (index) => {
         const message = flights[index] as Message;
-        const copies = seen.get(message.id) ?? 0;
-        seen.set(message.id, copies + 1);
         return [
-          message.id * 2 + (copies > 0 ? 1 : 0),
+          message.id * 2 + (message.isCopy ? 1 : 0),
           message.from,
           message.to,
           message.typeIndex,

@@ -2,8 +2,10 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readFlight } from '../flight.ts';
 import type { Intervention } from '../scenario.ts';
-import { eventsOf, fates, LATENCY, probing } from './testing.ts';
+import { snapshot } from '../snapshot.ts';
+import { eventsOf, fates, LATENCY, probing, worldAt } from './testing.ts';
 
 const UNTIL = 3_000_000;
 const at = fc.integer({ min: 10, max: 15_000 }).map((tenths) => tenths / 10);
@@ -104,6 +106,22 @@ describe('chance', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('keeps a message and its copy apart in every frame, whichever arrives first', () => {
+    const network = { latencyMs: [1, 90], loss: 0, duplicate: 1 } as const;
+    const world = worldAt(probing({ network }), 0);
+    const arrivals = new Map<number, number>();
+    while (world.now < UNTIL) {
+      world.runUntil(world.nextTime);
+      const { flight } = snapshot(world);
+      for (let index = 0; index < flight.count; index++) {
+        const { key, arriveUs } = readFlight(flight, index);
+        expect(arrivals.get(key) ?? arriveUs).toBe(arriveUs);
+        arrivals.set(key, arriveUs);
+      }
+    }
+    expect([...arrivals.keys()].filter((key) => key % 2 === 1).length).toBeGreaterThan(50);
   });
 });
 
