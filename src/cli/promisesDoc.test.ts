@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, cell, HEADS } from '../engine/promised.ts';
+import type { Protocol } from '../engine/protocol.ts';
 import { protocols } from '../engine/protocols/registry.ts';
 import { PATH, promisesDoc } from './promisesDoc.ts';
 
@@ -34,8 +35,9 @@ const DEVIATIONS = [
 describe('promises by fault', () => {
   it('are those of the literature, but for what is explained', () => {
     const differences: string[] = [];
-    for (const [id, protocol] of Object.entries(protocols)) {
-      const columns = (EXPECTED[id] ?? '').split(' ');
+    for (const [id, row] of Object.entries(EXPECTED)) {
+      const columns = row.split(' ');
+      const protocol = protocols[id] as Protocol;
       COLUMNS.forEach((column, place) => {
         HEADS.forEach(([promise, head], mark) => {
           const ours = { holds: '●', breaks: '○', 'n/a': '-' }[cell(protocol, promise, column)];
