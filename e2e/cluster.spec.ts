@@ -125,6 +125,18 @@ test('the menu of a node has the other faults, in two levels, by keyboard', asyn
   await expect(menu).toHaveCount(0);
 });
 
+test('a long press opens the menu, by mouse too, and does not crash the node', async ({ page }) => {
+  for (const view of ['cluster', 'classroom', 'spacetime']) {
+    await open(page, `./?view=${view}&at=3000`);
+    await node(page, 'n5').click({ delay: 800 });
+    await expect(page.getByRole('menu', { name: 'Faults of n5' })).toBeVisible();
+    await expect(node(page, 'n5')).toHaveAttribute('data-status', 'up');
+    await page.keyboard.press('Escape');
+    await node(page, 'n5').click();
+    await expect(node(page, 'n5')).toHaveAttribute('data-status', 'down');
+  }
+});
+
 test('marks are drawn: votes, ballots, a lease that runs down, a ring that closes', async ({
   page,
 }) => {

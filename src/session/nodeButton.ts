@@ -15,7 +15,7 @@ export type OpenMenu = (target: MenuTarget, near: Element | DOMRect) => void;
 export const MenuContext = createContext<OpenMenu>(() => {});
 
 const LONG_PRESS_MS = 500;
-/** A finger that moves further than this is scrolling, or drawing a wall. */
+/** A finger or a mouse that moves further than this is scrolling, or drawing a wall. */
 const SLACK_PX = 8;
 
 /** What of a node its button shows; a view renders a node anew when one of these changes. */
@@ -77,7 +77,7 @@ export function useNodeButton(node: NodeAppearance, chosen: boolean | null) {
       onPointerDown: (event: PointerEvent<Element>) => {
         release();
         press.current.long = false;
-        if (event.pointerType === 'mouse') return;
+        if (event.button !== 0) return;
         const near = event.currentTarget;
         const timer = setTimeout(() => {
           press.current = { ...press.current, timer: null, long: true };
