@@ -104,6 +104,8 @@ test('a shared link opens the very run at the very moment; a wrong fingerprint i
   await expect(other.locator('[data-notice="mismatch"]')).toContainText(
     'differs from what the sender saw',
   );
+  await other.getByRole('button', { name: 'Dismiss: the run differs' }).click();
+  await expect(other.locator('[data-notice]')).toHaveCount(0);
 });
 
 test('the whole tour by keyboard alone', async ({ page }) => {
