@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
+import { toMillis } from '../../engine/units.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
@@ -42,7 +43,7 @@ export function Stage({ view, label = 'Stage', bare = false }: StageProps) {
   const fingerprint = useSessionState((state) => state.fingerprint);
   useEffect(() => {
     const tell = (time: number) => {
-      if (root.current) root.current.dataset.time = String(time / 1000);
+      if (root.current) root.current.dataset.time = String(toMillis(Math.floor(time)));
     };
     const motion = session.onMotion((_, time) => tell(time));
     // A new frame is rendered at once, before the next animation frame: its time goes with it.

@@ -1,7 +1,7 @@
 // The frame's side of the conversation with its host page.
 
 import type { Intervention } from '../../engine/scenario.ts';
-import { toMicros } from '../../engine/units.ts';
+import { toMicros, toMillis } from '../../engine/units.ts';
 import type { ParseResult } from '../../scenario/parse.ts';
 import { scenarioToJson } from '../../scenario/toJson.ts';
 import type { Notice, Session } from '../../session/api.ts';
@@ -88,7 +88,7 @@ const pictureOf = (session: Session): Promise<void> =>
 function stateOf(session: Session) {
   const { playing, frame, fingerprint } = session.getState();
   return {
-    time: session.playhead() / 1000,
+    time: toMillis(Math.floor(session.playhead())),
     playing,
     leader: frame?.leader ?? null,
     epoch: frame?.epoch ?? 0,
