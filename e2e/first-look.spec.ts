@@ -7,7 +7,7 @@ test('a newcomer opens the page cold, does what the hint says, and the leader ch
 }) => {
   await page.goto('./');
   const hint = page.locator('.hint');
-  await hint.getByRole('button', { name: /Press Play/ }).click();
+  await hint.getByRole('button', { name: /Start/ }).click();
   await expect(stage(page)).toHaveAttribute('data-leader', 'n5');
   await expect(hint).toContainText('click n5');
   await node(page, 'n5').click();

@@ -21,7 +21,7 @@ export function Hint() {
     <p className="hint">
       {!playing && leader === null && start ? (
         <button type="button" className="button" onClick={() => session.play()}>
-          Press Play: the class calls its roll
+          Start: the class calls its roll
         </button>
       ) : (
         <span>
