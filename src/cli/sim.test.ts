@@ -118,11 +118,16 @@ describe('source', () => {
 
   it('is refused with lines that name it', async () => {
     const file = join(folder, 'bad.json');
-    writeFileSync(file, '{"rollcall":1,"sed":3,"nodes":0}');
+    writeFileSync(
+      file,
+      '{"rollcall":1,"nodes":3,"seed":-1,"script":[{"at":1,"do":"crash","node":"n9"}]}',
+    );
     const { status, told } = await run(file);
     expect(status).toBe(REFUSED);
-    expect(told).toHaveLength(2);
-    for (const line of told) expect(line.startsWith(`${file}: `)).toBe(true);
+    expect(told).toEqual([
+      'seed: must be a whole number from 0 to 4294967295, not -1',
+      'script[0].node: no node "n9"; nodes are n1, n2, n3',
+    ]);
 
     const faults = async (source: string) => {
       const result = await readSource(source);
@@ -132,6 +137,7 @@ describe('source', () => {
       'frist-day: no such file, and no built-in scenario; did you mean first-day?',
     ]);
     expect(await faults(folder)).toEqual([`${folder}: is a folder, not a file`]);
+    expect(await faults('#s=')).toEqual(['link: is empty']);
     expect(await faults('#s=AAAA')).toEqual([expect.stringMatching(/^link: (?!link)/)]);
     expect(await faults('https://example.org/?scenario=first-day')).toEqual([
       expect.stringMatching(/^link: carries no scenario.*"first-day"/),

@@ -17,7 +17,7 @@ export type Source =
       /** What is wrong, and does no harm. */
       readonly warnings: readonly string[];
     }
-  /** Lines that name the source. */
+  /** Lines that name the source where it could not be read, else the place in the scenario (`script[2].node: …`). */
   | { readonly ok: false; readonly faults: readonly string[] };
 
 const isLink = (text: string) =>
@@ -26,14 +26,10 @@ const isLink = (text: string) =>
 /** As it may stand in one line of the terminal. */
 const plain = (text: string) => (/^[\w@%+=:,./ -]+$/.test(text) ? text : quote(text));
 
-const named = (name: string, faults: readonly string[]) =>
-  faults.map((fault) => (fault.startsWith(`${name}: `) ? fault : `${name}: ${fault}`));
-
-function found(name: string, result: ParseResult): Source {
-  return result.ok
+const found = (result: ParseResult): Source =>
+  result.ok
     ? { ok: true, scenario: result.scenario, fingerprint: null, warnings: [] }
-    : { ok: false, faults: named(name, result.faults) };
-}
+    : { ok: false, faults: result.faults };
 
 async function fromLink(text: string): Promise<Source> {
   const hash = text.includes('#') ? text.slice(text.indexOf('#')) : text;
@@ -43,8 +39,10 @@ async function fromLink(text: string): Promise<Source> {
     const advice = id ? `; for the built-in scenario, say ${quote(id)} instead` : '';
     return { ok: false, faults: [`link: carries no scenario (#s=…)${advice}`] };
   }
-  const source = found('link', await decodeScenario(scenario));
-  return source.ok ? { ...source, fingerprint, warnings: named('link', faults) } : source;
+  const source = found(await decodeScenario(scenario));
+  return source.ok
+    ? { ...source, fingerprint, warnings: faults.map((fault) => `link: ${fault}`) }
+    : source;
 }
 
 function reasonOf(error: unknown, name: string): string {
@@ -71,5 +69,5 @@ export async function readSource(text: string): Promise<Source> {
   } catch (error) {
     return { ok: false, faults: [`${plain(text)}: ${reasonOf(error, text)}`] };
   }
-  return found(plain(text), parseScenarioText(json));
+  return found(parseScenarioText(json));
 }

@@ -27,7 +27,7 @@ export function readFragment(hash: string): Fragment & { readonly faults: readon
   const fingerprint = given && /^[0-9a-f]{16}$/i.test(given) ? given.toLowerCase() : null;
   const faults =
     given && !fingerprint ? [`f: must be 16 hexadecimal digits, not ${quote(given)}`] : [];
-  return { scenario: fields.get('s') || null, fingerprint, faults };
+  return { scenario: fields.get('s'), fingerprint, faults };
 }
 
 /** `#s=…&f=…`; empty where there is nothing to carry. */
