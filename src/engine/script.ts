@@ -25,12 +25,11 @@ function resolve(world: World, target: Target): NodeId {
 
 function resolveGroup(world: World, group: readonly Target[]): NodeId[] {
   const leader = world.truth.named();
-  const ids = group.flatMap((target) =>
+  return group.flatMap((target) =>
     target === '@followers'
       ? world.contexts.map((context) => context.id).filter((id) => id !== leader)
       : [resolve(world, target)],
   );
-  return ids.filter((id) => id !== NOBODY);
 }
 
 function targetsOf(intervention: Intervention): Target[] {
@@ -39,6 +38,11 @@ function targetsOf(intervention: Intervention): Target[] {
     return [intervention.from, intervention.to];
   return [];
 }
+
+const namesLeader = (intervention: Intervention): boolean =>
+  intervention.do === 'partition'
+    ? intervention.groups.some((group) => group.includes('@leader'))
+    : targetsOf(intervention).includes('@leader');
 
 /** Why a verb has nothing to do on this process; null = it has. */
 function idle(verb: Intervention['do'], process: Process): string | null {
@@ -60,7 +64,8 @@ export function applyEntry(world: World, index: number, intervention: Interventi
     targets.length > 0 && targets[0] !== NOBODY
       ? (world.processes[targets[0] as NodeId] as Process)
       : null;
-  const missing = targets.includes(NOBODY) ? 'no node leads' : null;
+  const missing =
+    namesLeader(intervention) && world.truth.named() === NOBODY ? 'no node leads' : null;
   const nothing =
     intervention.do === 'drop' &&
     missing === null &&
