@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { RollcallSim } from '../public/rollcall.d.ts';
-import { expect, test } from './page.ts';
+import { expect, shiftsOf, test, watchShifts } from './page.ts';
 import { type Served, serve } from './servers.ts';
 
 let host: Served;
@@ -173,14 +173,7 @@ for (const width of [1280, 390, 280]) {
     page,
     baseURL,
   }) => {
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.setViewportSize({ width, height: 800 });
     await openPost(
       page,
@@ -196,8 +189,7 @@ for (const width of [1280, 390, 280]) {
     await call(page, (it) => it.get());
     await page.evaluate(() => document.querySelectorAll('rollcall-sim')[1]?.get());
     expect(await heights()).toEqual(before);
-    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-    expect(shifts).toEqual([]);
+    expect(await shiftsOf(page)).toEqual([]);
   });
 }
 

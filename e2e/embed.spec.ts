@@ -1,7 +1,7 @@
 // The embed in somebody else's page: another origin, several on one page, driven by messages, sandboxed.
 
 import type { Frame, Page } from '@playwright/test';
-import { expect, test } from './page.ts';
+import { expect, shiftsOf, test, watchShifts } from './page.ts';
 import { type Served, serve } from './servers.ts';
 
 let host: Served;
@@ -296,9 +296,14 @@ test('plays only while it is seen, and asks for no animation frame while it is n
   const stage = frameOf(page).locator('[data-rollcall]');
   const time = async () => Number(await stage.getAttribute('data-time'));
   const asked = () => frameOf(page).evaluate(() => (window as unknown as { asked: number }).asked);
+  const rests = async () => {
+    const before = await time();
+    await page.waitForTimeout(300);
+    return (await time()) === before;
+  };
   await expect.poll(time).toBeGreaterThan(3100);
   await page.getByText('The end').scrollIntoViewIfNeeded();
-  await page.waitForTimeout(400);
+  await expect.poll(rests).toBe(true);
   const [then, before] = [await time(), await asked()];
   await page.waitForTimeout(700);
   expect([await time(), await asked()]).toEqual([then, before]);
@@ -312,7 +317,7 @@ test('plays only while it is seen, and asks for no animation frame while it is n
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
   await turn('hidden');
-  await page.waitForTimeout(100);
+  await expect.poll(rests).toBe(true);
   const stood = await time();
   await page.waitForTimeout(400);
   expect(await time()).toBe(stood);
@@ -394,23 +399,14 @@ for (const [width, height] of [
   test(`nothing moves when it comes up, nor lies outside of ${width} × ${height}`, async ({
     page,
   }) => {
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.setViewportSize({ width, height });
     for (const query of ['', 'view=classroom&controls=mini', 'controls=none&bogus=1']) {
       await page.goto(`embed.html?at=2950&autoplay=1&${query}`);
       await expect
         .poll(async () => Number(await page.locator('[data-rollcall]').getAttribute('data-time')))
         .toBeGreaterThan(3300);
-      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
-        [],
-      );
+      expect(await shiftsOf(page)).toEqual([]);
       expect(
         await page.evaluate(() => [
           document.documentElement.scrollWidth,

@@ -42,3 +42,29 @@ export async function open(page: Page, address: string): Promise<void> {
 
 export const timeOf = async (page: Page): Promise<number> =>
   Number(await stage(page).getAttribute('data-time'));
+
+/** What each node is said to be: the same in every view. */
+export const statesOf = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-node]')
+    .evaluateAll((all) =>
+      all.map((one) =>
+        ['data-node', 'data-status', 'data-role', 'data-epoch', 'aria-label']
+          .map((name) => one.getAttribute(name))
+          .join(' '),
+      ),
+    );
+
+/** From the next page on, `shiftsOf` tells how far things have moved that were there already. */
+export const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+export const shiftsOf = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);

@@ -2,7 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, node, open, stage, test, timeOf } from './page.ts';
+import { expect, node, open, stage, statesOf, test, timeOf } from './page.ts';
 
 /** Walks along the lane until an event is met. */
 async function walkTo(page: Page, wanted: RegExp): Promise<void> {
@@ -32,21 +32,11 @@ test('a lane a node, messages in flight, and the playhead', async ({ page }) => 
 
 test('tells the same as the servers', async ({ page }) => {
   await open(page, './?at=7500');
-  const states = () =>
-    page
-      .locator('[data-node]')
-      .evaluateAll((all) =>
-        all.map((one) =>
-          ['data-node', 'data-status', 'data-role', 'data-epoch', 'aria-label']
-            .map((name) => one.getAttribute(name))
-            .join(' '),
-        ),
-      );
   await expect(page.locator('[data-node]')).toHaveCount(5);
-  const servers = await states();
+  const servers = await statesOf(page);
   await page.getByRole('button', { name: 'Space-time' }).click();
   await expect(page.locator('.spacetime [data-node]')).toHaveCount(5);
-  expect(await states()).toEqual(servers);
+  expect(await statesOf(page)).toEqual(servers);
 });
 
 test('the keys walk along a lane and along causes, and put the playhead there', async ({

@@ -1,6 +1,6 @@
 // The studio as a reader uses it: play, kill the leader, step back and look again, send the run to somebody.
 
-import { expect, node, open, stage, test, timeOf } from './page.ts';
+import { expect, node, open, stage, statesOf, test, timeOf } from './page.ts';
 
 test('five nodes beat; the leader is killed; the next trusted node takes over', async ({
   page,
@@ -147,21 +147,11 @@ test('the whole tour by keyboard alone', async ({ page }) => {
 
 test('the classroom tells the same as the servers', async ({ page }) => {
   await open(page, './?at=7500');
-  const states = () =>
-    page
-      .locator('[data-node]')
-      .evaluateAll((all) =>
-        all.map((one) =>
-          ['data-node', 'data-status', 'data-role', 'data-epoch', 'aria-label']
-            .map((name) => one.getAttribute(name))
-            .join(' '),
-        ),
-      );
   await expect(page.locator('[data-node]')).toHaveCount(5);
-  const servers = await states();
+  const servers = await statesOf(page);
   await page.getByRole('button', { name: 'Classroom' }).click();
   await expect(page.locator('[data-node]')).toHaveCount(5);
-  expect(await states()).toEqual(servers);
+  expect(await statesOf(page)).toEqual(servers);
   await expect(page.locator('[data-service="resource"]')).toBeAttached();
   await node(page, 'n4').click();
   await expect(node(page, 'n4')).toHaveAttribute('data-status', 'down');
