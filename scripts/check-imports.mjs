@@ -178,7 +178,7 @@ export function importsOf(source) {
 }
 
 /** The text with its comments blanked, lines kept. Knows strings, templates and regular expressions well enough for that. */
-export function withoutComments(source) {
+function withoutComments(source) {
   let out = '';
   let before = '';
   const templates = [];

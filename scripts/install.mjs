@@ -23,7 +23,7 @@ function packagesIn(file) {
  * its last act, so that an install by hand counts and one that was broken off does not. Optional packages are those of
  * other platforms; what is there beyond the lock does no harm.
  */
-export function isInstalled() {
+function isInstalled() {
   const installed = packagesIn('node_modules/.package-lock.json');
   return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
     if (path === '') return true;

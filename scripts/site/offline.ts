@@ -10,7 +10,7 @@ import { classicScript } from './engine.ts';
 
 const NAME = 'sw.js';
 
-export function filesOf(dist: string): Kept[] {
+function filesOf(dist: string): Kept[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== NAME)
     .map((entry) => join(entry.parentPath, entry.name))

@@ -16,7 +16,7 @@ export interface Allowed {
   readonly dynamic?: boolean;
 }
 
-export function policyOf({ scripts, styles = [], files, dynamic = false }: Allowed): string {
+function policyOf({ scripts, styles = [], files, dynamic = false }: Allowed): string {
   const own = files ? ["'self'"] : [];
   const policy: Record<string, readonly string[]> = {
     // Whatever is not named below: nothing.

@@ -43,7 +43,7 @@ export function staticImports(source: string, kind: 'js' | 'css'): string[] {
 }
 
 /** The scripts that stand in the page itself. */
-export const inlineScripts = (html: string): string[] =>
+const inlineScripts = (html: string): string[] =>
   [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text = '']) => text);
 
 /** The worker's code, what speaks to the host, and what a view asks the worker for besides. An e2e test loads it, and compares. */

@@ -41,7 +41,7 @@ function streamOne(scenario: Scenario, print: Lines, tick: (nowUs: number) => vo
 }
 
 /** Runs what the options ask for and prints it. True if a promise was breached that holds under these faults. */
-export function runAll(
+function runAll(
   scenario: Scenario,
   options: Pick<SimOptions, 'events' | 'trials' | 'each'>,
   print: Lines,
@@ -72,7 +72,7 @@ export function runAll(
   return { breached: any, summary: null };
 }
 
-export function listBuiltins(print: Lines): void {
+function listBuiltins(print: Lines): void {
   for (const { id, teaches } of builtins)
     print({ id, title: builtinScenario(id)?.title ?? '', teaches });
 }

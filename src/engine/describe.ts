@@ -24,7 +24,7 @@ function rumours(list: readonly number[], names: readonly string[]): string[] {
 }
 
 /** A payload with names for node ids, as printed. */
-export function describePayload(setup: Setup, message: Message): Record<string, unknown> {
+function describePayload(setup: Setup, message: Message): Record<string, unknown> {
   const { types, names, protocol, detector, job } = setup;
   const declared =
     { ...protocol.messages, ...detector?.messages, ...job?.messages }[message.type]?.fields ?? {};

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoryLine } from './report.ts';
 import { type Run, simulate } from './run.ts';
 import { anyScenario, members, scenario } from './testing.ts';
-import { inOneSentence, type Why, whyOf } from './why.ts';
+import { type Why, type WhyThread, whyOf } from './why.ts';
 
 function lineOf(run: Run, wanted: (line: StoryLine) => boolean): StoryLine {
   const line = run.report().story.find(wanted);
@@ -17,6 +17,14 @@ function why(run: Run, wanted: (line: StoryLine) => boolean): Why {
   const found = whyOf(run, lineOf(run, wanted).event);
   if (!found) throw new Error('no such event');
   return found;
+}
+
+/** A thread as one sentence: "n4 takes the lead in epoch 2, because n4 suspects …, because n5 crashes, because …". */
+function inOneSentence({ steps }: WhyThread): string {
+  const inside = (text: string) =>
+    text.replace(/\.$/, '').replace(/^(The|A) /, (word) => word.toLowerCase());
+  const [first, ...rest] = steps.map(({ text }) => text);
+  return `${[first?.replace(/\.$/, ''), ...rest.map(inside)].join(', because ')}.`;
 }
 
 const sentences = ({ threads }: Why): string[] => threads.map(inOneSentence);

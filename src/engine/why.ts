@@ -337,11 +337,3 @@ const signature = ({ kind, node, rule, other, detail }: trace.RawEvent): string 
   const what = message ? (detail as { readonly type: string }).type : other;
   return `${kind} ${node} ${rule} ${what}`;
 };
-
-/** A thread as one sentence: "n4 takes the lead in epoch 2, because n4 suspects …, because n5 crashes, because …". */
-export function inOneSentence({ steps }: WhyThread): string {
-  const inside = (text: string) =>
-    text.replace(/\.$/, '').replace(/^(The|A) /, (word) => word.toLowerCase());
-  const [first, ...rest] = steps.map(({ text }) => text);
-  return `${[first?.replace(/\.$/, ''), ...rest.map(inside)].join(', because ')}.`;
-}

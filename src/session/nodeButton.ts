@@ -26,7 +26,7 @@ export const shownRole = ({ role, status }: { role: Role; status: Status }): Rol
   status === 'down' ? 'follower' : role;
 
 /** "n5, leader in epoch 2, up, priority 5". */
-export function nodeLabel({ id, role, status, epoch, priority }: NodeAppearance): string {
+function nodeLabel({ id, role, status, epoch, priority }: NodeAppearance): string {
   const shown = shownRole({ role, status });
   return `${id}, ${shown}${shown === 'leader' ? ` in epoch ${epoch}` : ''}, ${status}, priority ${priority}`;
 }

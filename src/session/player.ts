@@ -4,8 +4,8 @@ import type { Frame } from '../engine/frame.ts';
 import type { Micros } from '../engine/units.ts';
 import type { FrameClock } from './clock.ts';
 
-export const SLOWEST = 0.1;
-export const FASTEST = 100;
+const SLOWEST = 0.1;
+const FASTEST = 100;
 /** A longer pause between two animation frames (a hidden tab, a busy page) counts as one of this many ms. */
 const LONGEST_MS = 250;
 /** Animation frames stand still in hidden tabs and in frames that are scrolled away; the picture is kept right all the same. */

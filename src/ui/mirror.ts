@@ -1,7 +1,7 @@
 // Messages that are drawn on a canvas stand as elements all the same, for scripts and tests: the first `MIRRORED` of those in flight.
 // `data-messages` on their parent says how many there are in all.
 
-export const MIRRORED = 300;
+const MIRRORED = 300;
 
 export class Mirror {
   private readonly parent: HTMLElement;

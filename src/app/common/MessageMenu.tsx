@@ -8,7 +8,7 @@ import { useSession, useSessionState } from '../../session/react.ts';
 import { type Item, Menu } from './Menu.tsx';
 
 /** How many on the same link were sent before it. */
-export function olderThan(message: MessageInFlight, { flight }: Frame): number {
+function olderThan(message: MessageInFlight, { flight }: Frame): number {
   let older = 0;
   for (let index = 0; index < flight.count; index++) {
     const { from, to, key } = readFlight(flight, index);

@@ -84,7 +84,7 @@ export function Stage({ view, label = 'Stage', bare = false }: StageProps) {
 }
 
 /** One line that says who leads by the true state of the world. */
-export function captionOf(frame: Frame): {
+function captionOf(frame: Frame): {
   readonly text: string;
   readonly tone: 'calm' | 'doubt' | 'breach';
 } {

@@ -130,7 +130,7 @@ const SCENES: Readonly<Record<string, (stage: Stage, at: number, luck: Luck) => 
   },
 };
 
-export const KINDS_OF_FAULTS: readonly string[] = [...Object.keys(KINDS), ...Object.keys(SCENES)];
+const KINDS_OF_FAULTS: readonly string[] = [...Object.keys(KINDS), ...Object.keys(SCENES)];
 
 /** Everything that may still be wrong is put right: what comes after is for the promises about the end. */
 function calm({ members, latencyMs }: Stage, at: number): ScriptEntry[] {

@@ -8,7 +8,7 @@ export interface View {
   readonly y: number;
 }
 
-export const WHOLE: View = { k: 1, x: 0, y: 0 };
+const WHOLE: View = { k: 1, x: 0, y: 0 };
 export const CLOSEST = 12;
 
 export class Viewport {

@@ -21,23 +21,6 @@ const SHAPES: { readonly [K in Exclude<MarkKind, 'timer'>]: string } = {
   world: 'M0-6L6 0L0 6L-6 0Z',
 };
 
-export const MARK_NAMES: { readonly [K in MarkKind]: string } = {
-  crash: 'crash',
-  revive: 'back',
-  pause: 'paused',
-  resume: 'wakes',
-  suspect: 'suspects',
-  trust: 'trusts again',
-  stand: 'stands for election',
-  lead: 'takes the lead',
-  'step-down': 'stops leading',
-  job: 'job done',
-  'job-bad': 'job doubled, missed or refused',
-  breach: 'promise broken',
-  timer: 'timer',
-  world: 'network or script',
-};
-
 export function MarkShape({ kind }: { readonly kind: MarkKind }) {
   return kind === 'timer' ? (
     <path className="st-timer" d="M0-5V5" />
@@ -49,7 +32,7 @@ export function MarkShape({ kind }: { readonly kind: MarkKind }) {
 /** Beside the band, so that both are seen: suspicions above the line, all else on it. */
 const above: ReadonlySet<MarkKind> = new Set(['suspect', 'trust']);
 
-export const markY = ({ kind, lane }: Mark, geometry: Geometry): number =>
+const markY = ({ kind, lane }: Mark, geometry: Geometry): number =>
   geometry.y(lane) - (above.has(kind) && geometry.roomy ? geometry.half + 4 : 0);
 
 export const Marks = memo(function Marks({
