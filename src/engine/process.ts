@@ -28,7 +28,9 @@ export interface Timer {
 /** What came while the process could not handle it. */
 export type Pending =
   | { readonly dueUs: Micros; readonly timer: number }
-  | { readonly dueUs: Micros; readonly message: Message };
+  | { readonly dueUs: Micros; readonly message: Message }
+  /** Its priority was changed, by that event. */
+  | { readonly dueUs: Micros; readonly promotion: EventId };
 
 /** A message whose sending waits for the end of a durable write. */
 export interface Unsent {

@@ -120,3 +120,25 @@ describe('an intervention at the playhead', () => {
     );
   });
 });
+
+describe('a priority that is changed', () => {
+  it('while its node sleeps is told to it when it wakes, and has its cause in the script', () => {
+    const run = simulate(
+      scenario({
+        protocol: { id: 'ring', params: {} },
+        script: [
+          { at: 5000, do: 'pause', node: 'n5' },
+          { at: 5500, do: 'priority', node: 'n5', value: 0 },
+          { at: 6000, do: 'resume', node: 'n5' },
+        ],
+        untilMs: 16_000,
+      }),
+    );
+    const script = run.events(1, run.summary().events).find((event) => event.do === 'priority');
+    const [first] = run
+      .eventsBetween(6_000_000, 6_000_000, 100)
+      .filter(({ kind, node }) => kind === 'role' && node === 'n5');
+    expect(first?.cause).toBe(script?.id);
+    expect(run.frameAt(16_000_000).leaders).toEqual(['n4']);
+  });
+});

@@ -3,7 +3,7 @@
 import type { Message } from '../message.ts';
 import { DOWN, PAUSED, type Process, UP } from '../process.ts';
 import type { World } from '../world.ts';
-import { deliver, fire } from './handling.ts';
+import { deliver, fire, tellPriority } from './handling.ts';
 import { dueTimer, ownerOf } from './timers.ts';
 import { drop } from './transmission.ts';
 import { finishWrite } from './writes.ts';
@@ -44,6 +44,14 @@ export function writeIsDone(world: World, index: number, number: number): void {
   drain(world, process);
 }
 
+/** A priority is a node's at once; its protocol learns of it when it can. */
+export function setPriority(world: World, process: Process, priority: number): void {
+  process.priority = priority;
+  if (!world.setup.protocol.onPriority || process.status === DOWN || !process.begun) return;
+  if (isBlocked(process)) process.backlog.push({ dueUs: world.now, promotion: world.cause });
+  else tellPriority(world, process, world.cause);
+}
+
 const isBlocked = (process: Process): boolean => process.status === PAUSED || process.writing;
 
 /**
@@ -55,12 +63,13 @@ export function drain(world: World, process: Process): void {
     const timers = process.backlog
       .filter((pending) => 'timer' in pending)
       .sort((a, b) => a.dueUs - b.dueUs);
-    process.backlog = [...timers, ...process.backlog.filter((pending) => 'message' in pending)];
+    process.backlog = [...timers, ...process.backlog.filter((pending) => !('timer' in pending))];
   }
   while (process.status === UP && !process.writing) {
     const pending = process.backlog.shift();
     if (!pending) return;
     if ('message' in pending) deliver(world, process, pending.message);
+    else if ('promotion' in pending) tellPriority(world, process, pending.promotion);
     else {
       const timer = process.timers[pending.timer];
       if (timer?.armed && timer.dueUs === pending.dueUs) fire(world, process, timer);

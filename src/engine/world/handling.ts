@@ -4,6 +4,7 @@ import type { Message } from '../message.ts';
 import { clonePlain } from '../plain.ts';
 import { type Process, type Timer, UP } from '../process.ts';
 import { DELIVER, TIMER_FIRED } from '../trace.ts';
+import type { EventId } from '../units.ts';
 import { hashOfCode } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import { endHandler } from './writes.ts';
@@ -72,11 +73,10 @@ export function forceTimeout(world: World, process: Process): void {
   endHandler(world, process);
 }
 
-export function setPriority(world: World, process: Process, priority: number): void {
-  const { protocol } = world.setup;
-  process.priority = priority;
-  if (!handles(process) || !protocol.onPriority) return;
-  protocol.onPriority(world.contextOf(process));
+export function tellPriority(world: World, process: Process, cause: EventId): void {
+  world.cause = cause;
+  world.rule = 0;
+  world.setup.protocol.onPriority?.(world.contextOf(process));
   endHandler(world, process);
 }
 
