@@ -1,5 +1,5 @@
-// The worker as the session sees it: typed questions, pushed reports, and a worker that is started again when it dies.
-// Questions survive the worker: they are put to the next one. They never reject; where an answer is lost, it is the empty one.
+// What the session asks of the simulation, as typed questions, and what it is told unasked. Questions never reject; where an answer is
+// lost, it is the empty one.
 
 import type { Frame, InspectionFrame } from '../engine/frame.ts';
 import type { RunReport, TraceEvent } from '../engine/report.ts';
@@ -8,25 +8,16 @@ import type { EventId, Micros } from '../engine/units.ts';
 import type { Why } from '../engine/why.ts';
 import type { OpenedScenario, Wanted } from '../scenario/open.ts';
 import type { ParseResult } from '../scenario/parse.ts';
+import { Connection, type ConnectionEvents, type Spawn } from './connection.ts';
 import type { Diagram } from './diagram.ts';
 import { grow } from './growth.ts';
-import type { Port, Request, Response, SentPicture } from './messages.ts';
+import type { Request, Response, SentPicture } from './messages.ts';
 import { NewsReader } from './news.ts';
-import { Watch } from './watch.ts';
 
-/** Deaths within this time that are too many. */
-const DEATHS = 3;
-const DEATHS_WITHIN_MS = 10_000;
-
-export interface ClientEvents {
+export interface ClientEvents
+  extends Pick<ConnectionEvents, 'restarted' | 'withoutWorker' | 'gaveUp'> {
   report(report: RunReport): void;
   progress(simulatedUs: Micros, complete: boolean, halted: boolean): void;
-  /** The worker died and another one has begun the same run from its start. */
-  restarted(): void;
-  /** No worker can be had here: the page simulates by itself. */
-  withoutWorker(): void;
-  /** It died too often; nothing is simulated until the next load. */
-  gaveUp(): void;
   /** The engine could make nothing of a question. */
   refused(message: string): void;
   /** The engine cannot simulate this scenario any further. */
@@ -39,62 +30,36 @@ export interface Picture {
   readonly inspections: readonly InspectionFrame[];
 }
 
-export interface Spawn {
-  /** Makes a worker; throws where there is none to be had. */
-  readonly worker: () => Port;
-  /** Serves on this thread. */
-  readonly here: () => Port;
-}
-
-interface Pending {
-  readonly request: Request;
-  take(response: Response): void;
-  lose(): void;
-  resent: boolean;
-}
-
 export class Client {
-  private readonly spawn: Spawn;
   private readonly events: ClientEvents;
-  private readonly watch: Watch;
-  private readonly pending = new Map<number, Pending>();
-  private port: Port | null = null;
+  private readonly connection: Connection;
   private news = new NewsReader();
   /** The picture of the answer that is being heard. */
   private shown: Picture | null = null;
-  /** Serves on this thread: nothing to watch, nothing to fall back to. */
-  private here = false;
-  private born = false;
-  private closed = false;
-  private deaths: number[] = [];
   private lastRequest = 0;
   private run = 0;
-  private complete = false;
-  private loaded: Request | null = null;
-  /** The report as told, and as it is being put together from parts. */
+  /** The report as it is being put together from parts. */
   private building: RunReport | null = null;
 
   constructor(spawn: Spawn, events: ClientEvents) {
-    this.spawn = spawn;
     this.events = events;
-    this.watch = new Watch(
-      () => this.ping(),
-      () => this.died(),
-    );
+    this.connection = new Connection(spawn, {
+      began: () => {
+        this.news = new NewsReader();
+        this.building = null;
+      },
+      heard: (response) => this.hear(response),
+      restarted: events.restarted,
+      withoutWorker: events.withoutWorker,
+      gaveUp: events.gaveUp,
+    });
   }
 
   load(scenario: Scenario, reportFromUs: Micros): void {
-    this.run++;
-    this.begin();
-    this.loaded = {
-      kind: 'load',
-      requestId: ++this.lastRequest,
-      run: this.run,
-      scenario,
-      reportFromUs,
-    };
-    if (this.port === null) this.start();
-    this.send(this.loaded);
+    this.building = null;
+    const requestId = ++this.lastRequest;
+    const run = ++this.run;
+    this.connection.load({ kind: 'load', requestId, run, scenario, reportFromUs });
   }
 
   /** What an address opens. Null where the answer was lost. */
@@ -182,14 +147,12 @@ export class Client {
 
   /** Simulates no further for now; or goes on. */
   halt(halt: boolean): void {
-    if (!halt) this.complete = false;
-    this.send({ kind: 'halt', requestId: ++this.lastRequest, run: this.run, halt });
+    if (!halt) this.connection.expecting = true;
+    this.connection.send({ kind: 'halt', requestId: ++this.lastRequest, run: this.run, halt });
   }
 
   close(): void {
-    this.closed = true;
-    this.stop();
-    this.loseAll();
+    this.connection.close();
   }
 
   private askEvents(
@@ -209,112 +172,33 @@ export class Client {
   ): Promise<T> {
     const request = make(++this.lastRequest, this.run);
     return new Promise((resolve) => {
-      if (this.port === null) {
-        resolve(lost);
-        return;
-      }
-      this.pending.set(request.requestId, {
-        request,
-        take: (response) => resolve((read(response) ?? { value: lost }).value),
-        lose: () => resolve(lost),
-        resent: false,
+      this.connection.ask(request, (response) => {
+        if (response?.kind === 'refused' && request.run === this.run)
+          this.events.refused(response.message);
+        resolve(((response && read(response)) ?? { value: lost }).value);
       });
-      this.send(request);
     });
   }
 
-  private begin(): void {
-    this.complete = false;
-    this.building = null;
-  }
-
-  private start(): void {
-    this.born = false;
-    try {
-      this.port = this.here ? this.spawn.here() : this.spawn.worker();
-    } catch {
-      this.fallBack();
-      return;
-    }
-    this.listen(this.port);
-  }
-
-  private fallBack(): void {
-    this.here = true;
-    this.port = this.spawn.here();
-    this.listen(this.port);
-    this.events.withoutWorker();
-  }
-
-  private listen(port: Port): void {
-    this.news = new NewsReader();
-    port.onmessage = ({ data }) => {
-      if (port === this.port) this.hear(data);
-    };
-    port.onerror = (event) => {
-      // What the page does about it is told to people; the console need not be red as well.
-      event.preventDefault();
-      if (port === this.port) this.died();
-    };
-    port.onmessageerror = () => {
-      if (port === this.port) this.died();
-    };
-  }
-
-  private send(request: Request): void {
-    this.port?.postMessage(request);
-    this.attend();
-  }
-
-  /** Watches for signs of life while something is to be expected of the worker. */
-  private attend(): void {
-    const expecting =
-      this.port !== null && !this.here && (!this.born || !this.complete || this.pending.size > 0);
-    if (expecting) this.watch.start();
-    else this.watch.stop();
-  }
-
-  private ping(): void {
-    this.port?.postMessage({ kind: 'ping', requestId: ++this.lastRequest, run: this.run });
-  }
-
   private hear(response: Response): void {
-    this.born = true;
-    this.watch.heard();
+    if (response.kind === 'picture') this.put(response.picture);
+    if (!('run' in response) || response.run !== this.run) return;
     switch (response.kind) {
-      case 'hello':
-      case 'pong':
-        break;
-      case 'fetching':
-        this.watch.excuse();
-        break;
       case 'progress':
-        if (response.run !== this.run) break;
-        this.complete = response.complete || response.halted;
+        this.connection.expecting = !response.complete && !response.halted;
         this.events.progress(response.simulatedUs, response.complete, response.halted);
         break;
       case 'report':
-        if (response.run !== this.run) break;
         this.building = grow(this.building, response.update);
         if (response.last) this.events.report(this.building);
         break;
       case 'failed':
-        if (response.run !== this.run) break;
-        this.complete = true;
-        this.loseAll();
+        this.connection.expecting = false;
+        this.connection.loseAll();
         this.events.progress(response.simulatedUs, false, false);
         this.events.failed(response.message);
         break;
-      default: {
-        if (response.kind === 'picture') this.put(response.picture);
-        const pending = this.pending.get(response.requestId);
-        this.pending.delete(response.requestId);
-        if (response.kind === 'refused' && pending?.request.run === this.run)
-          this.events.refused(response.message);
-        pending?.take(response);
-      }
     }
-    this.attend();
   }
 
   /** Each picture is put together as it comes, wanted or not: the next one builds on it. */
@@ -323,54 +207,5 @@ export class Client {
       frame: this.news.read(picture.news),
       inspections: picture.inspections,
     };
-  }
-
-  private died(): void {
-    if (this.closed) return;
-    const { born } = this;
-    this.stop();
-    if (!born && !this.here) {
-      this.fallBack();
-      this.resume();
-      return;
-    }
-    const now = Date.now();
-    this.deaths = [...this.deaths.filter((then) => now - then < DEATHS_WITHIN_MS), now];
-    if (this.deaths.length >= DEATHS) {
-      this.deaths = [];
-      this.loseAll();
-      this.events.gaveUp();
-      return;
-    }
-    this.start();
-    this.resume();
-    this.events.restarted();
-  }
-
-  /** The same run and the same questions, to a new worker. A question that saw a worker die twice is not put a third time. */
-  private resume(): void {
-    this.begin();
-    if (this.loaded) this.send(this.loaded);
-    for (const [id, pending] of this.pending) {
-      if (pending.request.run === this.run && !pending.resent) {
-        pending.resent = true;
-        this.send(pending.request);
-      } else {
-        this.pending.delete(id);
-        pending.lose();
-      }
-    }
-  }
-
-  private stop(): void {
-    this.watch.stop();
-    const { port } = this;
-    this.port = null;
-    port?.terminate();
-  }
-
-  private loseAll(): void {
-    for (const pending of this.pending.values()) pending.lose();
-    this.pending.clear();
   }
 }

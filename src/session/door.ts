@@ -1,7 +1,7 @@
 // The way in: the worker reads the address before there is a session, and goes on to run what it has read.
 
 import type { OpenedScenario, Wanted } from '../scenario/open.ts';
-import type { Spawn } from './client.ts';
+import type { Spawn } from './connection.ts';
 import type { Port } from './messages.ts';
 import { serveHere, spawnWorker } from './spawn.ts';
 

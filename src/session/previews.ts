@@ -2,7 +2,8 @@
 
 import type { RunReport } from '../engine/report.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import { Client, type Spawn } from './client.ts';
+import { Client } from './client.ts';
+import type { Spawn } from './connection.ts';
 import { serveHere, spawnWorker } from './spawn.ts';
 
 const WORKERS: Spawn = { worker: spawnWorker, here: serveHere };
