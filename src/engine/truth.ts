@@ -2,14 +2,14 @@
 // What is over (a reign, a failover, an interval) goes to the sink of whoever records the run; what is still open is kept here.
 
 import type { Setup } from './compile.ts';
-import { heartbeatOf } from './compile.ts';
-import type { Casts, Fault, Payload, PromiseName } from './declare.ts';
+import type { Casts, Payload, PromiseName } from './declare.ts';
 import { faultsOf } from './faults.ts';
 import type { Network } from './network.ts';
 import { DOWN, type Process, UP } from './process.ts';
-import type { Timing } from './protocol.ts';
 import type { Intervention } from './scenario.ts';
 import { ableOf, sidesOf, wrongWith } from './sides.ts';
+import { claim } from './truth/claims.ts';
+import { addFault, isCalm, isOwed, noteTiming, recoveryBound, type Terms } from './truth/terms.ts';
 import { type Epoch, type Micros, NOBODY, type NodeId } from './units.ts';
 
 export interface OpenFailover {
@@ -39,7 +39,7 @@ export interface Breach {
 }
 
 /** Plain: copied with each checkpoint. */
-export interface TruthState {
+export interface TruthState extends Terms {
   acting: NodeId[];
   noLeaderSinceUs: Micros;
   noLeaderUs: Micros;
@@ -51,17 +51,11 @@ export interface TruthState {
   followedInEpoch: number[];
   /** By member: flat pairs [epoch, for whom it voted]. */
   votes: number[][];
-  faults: Fault[];
-  /** Promises that are not made under these parameters and this timing. */
-  waived: PromiseName[];
   /** Newest token among the writes that the resource has taken. */
   newestToken: Epoch;
   /** The monitor that counts: later faults put it off. */
   monitor: number;
 }
-
-/** Asked of every protocol that is set to work. */
-const ABOUT_WORK: readonly PromiseName[] = ['no-stale-write', 'no-double-payment'];
 
 export class Truth {
   state: TruthState;
@@ -98,9 +92,9 @@ export class Truth {
       newestToken: 0,
       monitor: 0,
     };
-    if (setup.scenario.network.loss > 0) this.addFault('loss');
-    if (setup.scenario.network.duplicate > 0) this.addFault('duplicate');
-    this.checkTiming();
+    if (setup.scenario.network.loss > 0) addFault(this.state, 'loss');
+    if (setup.scenario.network.duplicate > 0) addFault(this.state, 'duplicate');
+    noteTiming(this.state, setup, network);
   }
 
   /** The acting leader with the highest epoch (the greatest index among equals), or NOBODY. */
@@ -194,7 +188,7 @@ export class Truth {
 
   /** Before a script entry takes effect: notes the fault, and what it takes to see whether it hurts the leader. */
   beforeFault(intervention: Intervention): { readonly leader: NodeId; readonly links: number } {
-    for (const fault of faultsOf(intervention)) this.addFault(fault);
+    for (const fault of faultsOf(intervention)) addFault(this.state, fault);
     const leader = this.top();
     return {
       leader,
@@ -208,7 +202,8 @@ export class Truth {
     before: { readonly leader: NodeId; readonly links: number },
     now: Micros,
   ): void {
-    if (intervention.do === 'network' && intervention.latencyMs !== undefined) this.checkTiming();
+    if (intervention.do === 'network' && intervention.latencyMs !== undefined)
+      noteTiming(this.state, this.setup, this.network);
     const { leader, links } = before;
     if (leader !== NOBODY) {
       const stopped = this.at(leader).status !== UP;
@@ -230,30 +225,16 @@ export class Truth {
 
   /** The bound within which a leader must be there again, or null where the protocol states none. */
   recoveryBound(): Micros | null {
-    const { protocol, protocolParams } = this.setup;
-    const timing = this.timing();
-    return protocol.recoveryBound(protocolParams, {
-      ...timing,
-      detectUs: Math.max(timing.detectUs, this.learnedUs()),
-    });
-  }
-
-  /** A detector that learns may have become more patient than it is on a calm network. */
-  private learnedUs(): Micros {
-    const { detector, detectorParams, members, timerSlackUs } = this.setup;
-    if (!detector?.learnedUs) return 0;
-    let most = 0;
-    for (const { detectorState } of this.processes.slice(0, members))
-      if (detectorState !== null)
-        most = Math.max(most, detector.learnedUs(detectorState, detectorParams));
-    return most + this.network.maxUs + timerSlackUs;
+    return recoveryBound(this.setup, this.processes, this.network);
   }
 
   /** The bound after the last fault is over: on each side that can elect, is there one leader whom all follow, the right one? False at a breach. */
   checkBound(): boolean {
     const { protocol, members } = this.setup;
     const enough = protocol.needs === 'any' ? 1 : Math.floor(members / 2) + 1;
-    const sides = this.isCalm() ? sidesOf(this.setup, this.processes, this.network) : [];
+    const sides = isCalm(this.setup, this.processes, this.network)
+      ? sidesOf(this.setup, this.processes, this.network)
+      : [];
     if (sides.length === 0) return this.checkAnyLeader(enough);
     const wrong = sides.filter((side) => side.length >= enough).flatMap(wrongWith);
     for (const { promise, nodes } of wrong) this.report(promise, nodes);
@@ -276,16 +257,8 @@ export class Truth {
 
   /** Reports a breach, and whether the protocol promised better under the faults so far. */
   report(promise: PromiseName, nodes: readonly NodeId[], owed = true): void {
-    const declared = this.setup.protocol.promises.find(
-      (candidate) => candidate.promise === promise,
-    );
-    // What a protocol does not speak of is not asked of it: where it has no epochs, those that we show promise nothing.
-    if (!declared && !ABOUT_WORK.includes(promise)) return;
-    const { faults, waived } = this.state;
-    const fenced = this.setup.fencing && promise === 'no-stale-write';
-    const under = waived.includes(promise) ? null : declared?.holdsUnder;
-    const holds = under != null && faults.every((fault) => under.includes(fault));
-    this.breach({ promise, nodes, promised: owed && (fenced || holds) });
+    const promised = isOwed(this.state, this.setup, promise);
+    if (promised !== null) this.breach({ promise, nodes, promised: owed && promised });
   }
 
   noLeaderUs(now: Micros): Micros {
@@ -318,40 +291,6 @@ export class Truth {
     this.state.failover = null;
   }
 
-  private addFault(fault: Fault): void {
-    if (!this.state.faults.includes(fault)) this.state.faults.push(fault);
-  }
-
-  /** The timing as it is now. */
-  private timing(): Timing {
-    return { ...this.setup.timing, latencyUs: [this.network.minUs, this.network.maxUs] };
-  }
-
-  private isTimely(): boolean {
-    const { protocol, protocolParams, detector, detectorParams } = this.setup;
-    const timing = this.timing();
-    return (
-      protocol.timely(protocolParams, timing) &&
-      (detector === null || detector.timely(detectorParams, heartbeatOf(protocolParams), timing))
-    );
-  }
-
-  /** Nothing is under way but what a leader can be elected under: crashes, pauses, and cuts that leave whole sides. */
-  private isCalm(): boolean {
-    const { loss, duplicate } = this.network;
-    const steady = this.processes.every(({ ppm, slow }) => ppm === 0 && slow === 1);
-    return loss === 0 && duplicate === 0 && steady && this.isTimely();
-  }
-
-  private checkTiming(): void {
-    if (!this.isTimely()) this.addFault('untimely');
-    const { protocol, protocolParams } = this.setup;
-    const { waived } = this.state;
-    for (const { promise, given } of protocol.promises)
-      if (given && !waived.includes(promise) && !given(protocolParams, this.timing()))
-        waived.push(promise);
-  }
-
   private endNoLeader(now: Micros): void {
     const { state } = this;
     state.noLeaderUs += now - state.noLeaderSinceUs;
@@ -370,19 +309,3 @@ export class Truth {
 }
 
 const ascending = (a: NodeId, b: NodeId): [NodeId, NodeId] => (a < b ? [a, b] : [b, a]);
-
-/**
- * Takes an epoch for a node in flat pairs [epoch, node], kept in order of the epoch (nearly all claims are for the newest).
- * Returns who else had it before, or null.
- */
-function claim(pairs: number[], epoch: Epoch, node: NodeId): NodeId | null {
-  let at = pairs.length;
-  while (at > 0 && (pairs[at - 2] as Epoch) > epoch) at -= 2;
-  if (at > 0 && pairs[at - 2] === epoch) {
-    const other = pairs[at - 1] as NodeId;
-    return other === node ? null : other;
-  }
-  if (at === pairs.length) pairs.push(epoch, node);
-  else pairs.splice(at, 0, epoch, node);
-  return null;
-}
