@@ -176,6 +176,27 @@ describe('election on a ring', () => {
     for (const { follows } of run.frameAt(60_000_000).nodes) expect(follows).toBe('n1');
   });
 
+  it('challenges the leader that it follows when that one has lost its rank unheard (a find of the swarm)', () => {
+    const run = ring({
+      detector: { id: 'swim', params: {} },
+      nodes: [
+        { id: 'n1', priority: 51 },
+        { id: 'n2', priority: 102 },
+        { id: 'n3', priority: 153 },
+      ],
+      network: { latencyMs: 50, loss: 0, duplicate: 0 },
+      script: [
+        { at: 3000, do: 'partition', groups: [['n1', 'n2']] },
+        { at: 3000, do: 'drift', node: 'n3', ppm: 2_000_000 },
+        { at: 6000, do: 'priority', node: 'n3', value: 9 },
+        { at: 8000, do: 'heal' },
+        { at: 8000, do: 'drift', node: 'n3', ppm: 0 },
+      ],
+      untilMs: 40_000,
+    });
+    for (const { follows } of run.frameAt(40_000_000).nodes) expect(follows).toBe('n2');
+  });
+
   it('has no leader while it elects: whoever takes part does not lead', () => {
     const run = ring({
       script: [

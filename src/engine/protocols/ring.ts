@@ -61,6 +61,12 @@ function initiate(node: Node): void {
   sendOwn(node);
 }
 
+function challenge(node: Node, epoch: Epoch): void {
+  node.rule('challenge');
+  join(node, epoch);
+  sendOwn(node);
+}
+
 function settle(node: Node): void {
   node.state.participating = false;
   node.state.denied = false;
@@ -112,11 +118,7 @@ function onElected(node: Node, result: Word): void {
     state.passed = epoch;
     node.follow(origin, epoch);
     node.send(successor(node), 'elected', { ...result });
-  } else if (!state.participating) {
-    node.rule('challenge');
-    join(node, epoch);
-    sendOwn(node);
-  }
+  } else if (!state.participating) challenge(node, epoch);
 }
 
 /** The heartbeat of one that leads: what a result would have told, to those whom it did not reach. */
@@ -131,18 +133,18 @@ function hearLeader(node: Node, leader: Word): void {
     node.rule('hear-leader');
     settle(node);
     node.follow(origin, epoch);
-  } else if (!participating) {
-    node.rule('challenge');
-    join(node, epoch);
-    sendOwn(node);
-  }
+  } else if (!participating) challenge(node, epoch);
 }
 
-/** The heartbeat of the one that this node follows: it may have crashed and come back as somebody who leads no more. */
-function hearFollowed(node: Node, leads: boolean, epoch: Epoch): void {
+/** The heartbeat of the one that this node follows: it may have crashed and come back as somebody who leads no more, or lost rank. */
+function hearFollowed(node: Node, leads: boolean, leader: Word): void {
   const { state } = node;
+  if (leads && !above(node, leader) && !state.participating) {
+    challenge(node, leader.epoch);
+    return;
+  }
   // By an older number it may be a word from before it won: the next one tells.
-  const isOld = epoch < node.epoch && !state.denied;
+  const isOld = leader.epoch < node.epoch && !state.denied;
   state.denied = !leads;
   if (leads || isOld) return;
   node.rule('drop-leader');
@@ -183,7 +185,7 @@ export const ring: Protocol<typeof params, State, null, keyof typeof rules> = {
     if (type === 'token') onToken(node, word);
     else if (type === 'elected') onElected(node, word);
     else if (leading === true && from !== node.following) hearLeader(node, word);
-    else if (from === node.following) hearFollowed(node, leading === true, epoch);
+    else if (from === node.following) hearFollowed(node, leading === true, word);
   },
 
   onTimer(node, timer) {

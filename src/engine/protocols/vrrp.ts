@@ -187,7 +187,8 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   /** Two adverts may not come further apart than the least Active_Down_Interval. */
   timely: ({ advertisementMs }, { latencyUs: [fastest, slowest], timerSlackUs }) =>
     slowest - fastest + timerSlackUs < 2 * advertisementMs,
+  // Old adverts may make two give way to each other once; a silence then lasts at most four intervals, and who woke too soon hears so.
   recoveryBound: ({ advertisementMs }, { latencyUs, timerSlackUs }) =>
-    5 * advertisementMs + 2 * (latencyUs[1] + timerSlackUs),
+    6 * advertisementMs + 4 * (latencyUs[1] + timerSlackUs),
   takesPart: (priority) => priority > STOPPED,
 };
