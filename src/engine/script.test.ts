@@ -2,9 +2,9 @@
 
 import { expect, it } from 'vitest';
 import type { TraceEvent } from './report.ts';
-import { eventStream } from './run.ts';
+import { eventStream, measure } from './run.ts';
 import type { Intervention } from './scenario.ts';
-import { scenario } from './testing.ts';
+import { members, scenario } from './testing.ts';
 
 /** At 10 ms nobody has been elected yet. */
 function early(intervention: Intervention): TraceEvent[] {
@@ -29,4 +29,25 @@ it('parts "@followers" from the rest though nobody leads', () => {
     { kind: 'script' },
     { kind: 'partition', groups: [['n1'], ['n2', 'n3'], ['n4', 'n5']] },
   ]);
+});
+
+it('means by "@leader" the leader whose failure counts, where two lead in one epoch', () => {
+  const { failovers, leaders } = measure(
+    scenario({
+      protocol: { id: 'bully', params: {} },
+      nodes: members(2),
+      untilMs: 8000,
+      script: [
+        { at: 0, do: 'partition', groups: [['n1'], ['n2']] },
+        { at: 3000, do: 'crash', node: 'n1' },
+        { at: 3100, do: 'revive', node: 'n1' },
+        { at: 7000, do: 'crash', node: '@leader' },
+      ],
+    }),
+  );
+  expect(leaders.filter(({ toUs }) => toUs >= 7_000_000)).toMatchObject([
+    { epoch: 1 },
+    { epoch: 1 },
+  ]);
+  expect(failovers.at(-1)).toMatchObject({ failedUs: 7_000_000 });
 });

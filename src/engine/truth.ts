@@ -5,7 +5,7 @@ import type { Setup } from './compile.ts';
 import type { Casts, Payload, PromiseName } from './declare.ts';
 import { faultsOf } from './faults.ts';
 import type { Network } from './network.ts';
-import { DOWN, type Process, UP } from './process.ts';
+import { PAUSED, type Process, UP } from './process.ts';
 import type { Intervention } from './scenario.ts';
 import { ableOf, sidesOf, wrongWith } from './sides.ts';
 import { claim } from './truth/claims.ts';
@@ -106,16 +106,12 @@ export class Truth {
     return top;
   }
 
-  /** As `top`, paused leaders included: whom "@leader" means. */
+  /** Whom "@leader" means: `top`, so that it is the one whose failure counts, or a paused leader of a higher epoch. */
   named(): NodeId {
-    let top = NOBODY;
-    for (const process of this.processes) {
-      if (
-        process.leading &&
-        process.status !== DOWN &&
-        (top === NOBODY || process.epoch >= this.at(top).epoch)
-      )
-        top = process.index;
+    let top = this.top();
+    for (const { index, leading, status, epoch } of this.processes) {
+      if (leading && status === PAUSED && (top === NOBODY || epoch > this.at(top).epoch))
+        top = index;
     }
     return top;
   }
