@@ -1,7 +1,7 @@
 // Reads and writes the columns of messages in flight.
 
 import type { Flight } from './frame.ts';
-import type { Micros } from './units.ts';
+import type { MessageId, Micros } from './units.ts';
 
 const WIDTH = 6;
 
@@ -17,6 +17,9 @@ export interface MessageInFlight {
   /** The network will lose it on the way: it fades and never arrives. */
   readonly lost: boolean;
 }
+
+/** The message's number in the trace, which a copy shares with its original. */
+export const numberOf = (key: number): MessageId => Math.floor(key / 2);
 
 export function writeFlight(
   count: number,

@@ -3,10 +3,17 @@
 
 const MIRRORED = 300;
 
+interface Mirrored {
+  readonly element: HTMLElement;
+  number: number;
+  from: string;
+  to: string;
+  type: string;
+}
+
 export class Mirror {
   private readonly parent: HTMLElement;
-  private readonly elements: HTMLElement[] = [];
-  private readonly keys: number[] = [];
+  private readonly mirrored: Mirrored[] = [];
   private shown = 0;
   private count = 0;
 
@@ -16,28 +23,30 @@ export class Mirror {
   }
 
   /** One message of this frame; more than are mirrored are let go. */
-  add(key: number, from = '', to = '', type = ''): void {
+  add(number: number, from = '', to = '', type = ''): void {
     const at = this.count;
     if (at >= MIRRORED) return;
     this.count++;
-    if (this.keys[at] === key) return;
-    let element = this.elements[at];
-    if (!element) {
-      element = document.createElement('i');
-      this.elements[at] = element;
-    }
-    this.keys[at] = key;
-    element.dataset.message = String(key);
-    element.dataset.from = from;
-    element.dataset.to = to;
-    element.dataset.type = type;
+    let mirrored = this.mirrored[at];
+    if (!mirrored) {
+      mirrored = { element: document.createElement('i'), number: -1, from: '', to: '', type: '' };
+      this.mirrored[at] = mirrored;
+    } else if (
+      mirrored.number === number &&
+      mirrored.from === from &&
+      mirrored.to === to &&
+      mirrored.type === type
+    )
+      return;
+    Object.assign(mirrored, { number, from, to, type });
+    Object.assign(mirrored.element.dataset, { message: String(number), from, to, type });
   }
 
   /** The frame is whole: what was not added goes. */
   end(total = 0): void {
     for (; this.shown < this.count; this.shown++)
-      this.parent.append(this.elements[this.shown] as HTMLElement);
-    for (; this.shown > this.count; this.shown--) this.elements[this.shown - 1]?.remove();
+      this.parent.append((this.mirrored[this.shown] as Mirrored).element);
+    for (; this.shown > this.count; this.shown--) this.mirrored[this.shown - 1]?.element.remove();
     this.parent.dataset.messages = String(total);
     this.count = 0;
   }

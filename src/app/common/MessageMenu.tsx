@@ -1,7 +1,7 @@
 // What can be done to a message on its way. The script knows `drop`, for the oldest on a link, and no verb that delays one message:
 // the menu says so, and offers what there is.
 
-import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
+import { type MessageInFlight, numberOf, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import type { Session } from '../../session/api.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
@@ -12,8 +12,8 @@ function olderThan(message: MessageInFlight, { flight }: Frame): number {
   let older = 0;
   for (let index = 0; index < flight.count; index++) {
     const { from, to, key } = readFlight(flight, index);
-    // A copy shares the number of its original.
-    if (from === message.from && to === message.to && key >> 1 < message.key >> 1) older++;
+    if (from === message.from && to === message.to && numberOf(key) < numberOf(message.key))
+      older++;
   }
   return older;
 }

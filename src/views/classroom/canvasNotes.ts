@@ -1,6 +1,6 @@
 // The notes of a large class, as dots on a canvas: squares call "here!", diamonds say more, crosses are lost.
 
-import { eachInFlight } from '../../engine/flight.ts';
+import { eachInFlight, numberOf } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall, isDrawn, strideOf } from '../../session/thinning.ts';
 import { Mirror } from '../../ui/mirror.ts';
@@ -43,7 +43,7 @@ export class CanvasNotes {
       const part = partOf(sentUs, arriveUs, time, this.stage.still);
       const opacity = lost ? lostOpacity(part) : 1;
       if (opacity <= 0) return;
-      this.mirror.add(key, processes[from], processes[to], types[type]);
+      this.mirror.add(numberOf(key), processes[from], processes[to], types[type]);
       const gone = lost && part >= LOST_AT;
       const { x, y } = along(start, end, gone ? LOST_AT : part);
       if (gone) {

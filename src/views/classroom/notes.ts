@@ -1,7 +1,7 @@
 // Notes that are passed from desk to desk in a small class: SVG, drawn by hand in every animation frame, without React. What is drawn
 // is a function of the frame and the time alone.
 
-import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
+import { type MessageInFlight, numberOf, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall, isDrawn, strideOf } from '../../session/thinning.ts';
 
@@ -146,7 +146,7 @@ export class Notes {
         lost: false,
         seen: 0,
       };
-      note.element.dataset.message = String(message.key);
+      note.element.dataset.message = String(numberOf(message.key));
       this.notes.set(message.key, note);
       this.layer.append(note.element);
     }

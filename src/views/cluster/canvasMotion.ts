@@ -1,5 +1,6 @@
 // What moves in a large class, on a canvas: messages, and the timers that run down around the nodes.
 
+import { numberOf } from '../../engine/flight.ts';
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
 import { Mirror } from '../../ui/mirror.ts';
 import { messagePoints } from '../../ui/shapes.ts';
@@ -61,7 +62,7 @@ export class CanvasMotion implements MotionLayer {
     const { processes, types } = frame.flight;
     const paths = new Map<string, Path2D>();
     eachMessage(frame, time, this.scene, (x, y, opacity, key, from, to, type, lost) => {
-      this.mirror.add(key, processes[from], processes[to], types[type]);
+      this.mirror.add(numberOf(key), processes[from], processes[to], types[type]);
       // A lost one pales in three steps, with a rim of its own.
       const pale = lost ? Math.ceil(opacity * 3) / 3 : 1;
       const style = `${colourOf(frame, from)} ${pale} ${lost}`;

@@ -1,5 +1,6 @@
 // The messages of a small class: a pool of SVG paths, one for each message in flight, moved in every animation frame.
 
+import { numberOf } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { messagePath } from '../../ui/shapes.ts';
 import { colourOf, eachMessage, type MotionLayer, messageArea, type Scene } from './motion.ts';
@@ -8,6 +9,10 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 interface Drawn {
   readonly element: SVGPathElement;
+  readonly from: number;
+  readonly to: number;
+  readonly type: number;
+  readonly lost: boolean;
   opacity: number;
   seen: number;
 }
@@ -28,8 +33,11 @@ export class SvgMessages implements MotionLayer {
     const pass = ++this.pass;
     eachMessage(frame, time, this.scene, (x, y, opacity, key, from, to, type, lost) => {
       let drawn = this.drawn.get(key);
-      if (!drawn) {
-        drawn = { element: this.begin(frame, key, from, to, type, lost), opacity: 1, seen: 0 };
+      // In another branch the same number may be another message.
+      if (drawn?.from !== from || drawn.to !== to || drawn.type !== type || drawn.lost !== lost) {
+        if (drawn) this.end(key, drawn.element);
+        const element = this.begin(frame, key, from, to, type, lost);
+        drawn = { element, from, to, type, lost, opacity: 1, seen: 0 };
         this.drawn.set(key, drawn);
       }
       drawn.seen = pass;
@@ -39,17 +47,18 @@ export class SvgMessages implements MotionLayer {
         drawn.element.style.opacity = String(opacity);
       }
     });
-    for (const [key, { element, seen }] of this.drawn) {
-      if (seen === pass) continue;
-      this.drawn.delete(key);
-      element.remove();
-      this.idle.push(element);
-    }
+    for (const [key, { element, seen }] of this.drawn) if (seen !== pass) this.end(key, element);
   }
 
   clear(): void {
     for (const { element } of this.drawn.values()) element.remove();
     this.drawn.clear();
+  }
+
+  private end(key: number, element: SVGPathElement): void {
+    this.drawn.delete(key);
+    element.remove();
+    this.idle.push(element);
   }
 
   private begin(
@@ -66,7 +75,7 @@ export class SvgMessages implements MotionLayer {
     element.setAttribute('class', lost ? 'message message-lost' : 'message');
     element.style.fill = `var(${colourOf(frame, from)})`;
     element.style.opacity = '';
-    element.dataset.message = String(key);
+    element.dataset.message = String(numberOf(key));
     element.dataset.from = processes[from] ?? '';
     element.dataset.to = processes[to] ?? '';
     element.dataset.type = types[type] ?? '';

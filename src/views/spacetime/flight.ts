@@ -1,6 +1,6 @@
 // Messages in flight at the playhead: each a line of its own with a dot where it is now. React does not know of them.
 
-import { eachInFlight, type MessageInFlight, readFlight } from '../../engine/flight.ts';
+import { eachInFlight, type MessageInFlight, numberOf, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall, isDrawn } from '../../session/thinning.ts';
 import { type Geometry, lineOf, type Place } from './geometry.ts';
@@ -62,7 +62,7 @@ export class FlightLayer {
     const line = document.createElementNS(SVG, 'line');
     const dot = document.createElementNS(SVG, 'circle');
     group.setAttribute('class', lost ? 'st-flying st-flying-lost' : 'st-flying');
-    Object.assign(group.dataset, { message: String(key), from, to, type });
+    Object.assign(group.dataset, { message: String(numberOf(key)), from, to, type });
     for (const [name, value] of [
       ['x1', ends[0].x],
       ['y1', ends[0].y],
