@@ -5,6 +5,7 @@ import type { RunReport } from '../engine/report.ts';
 import type { Intervention, Scenario } from '../engine/scenario.ts';
 import type { Micros } from '../engine/units.ts';
 import type { Branch, Session, SessionState } from './api.ts';
+import { attention } from './attention.ts';
 import { Branches, endOf } from './branches.ts';
 import { Client } from './client.ts';
 import { type FrameClock, pageClock } from './clock.ts';
@@ -321,29 +322,7 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
     open: (wanted, hash) => client.open(wanted, hash),
     parse: (input) => client.parse(input),
 
-    inspect: (nodes) => {
-      const known = new Set(getState().scenario.nodes.map(({ id }) => id));
-      const inspected = [...new Set(nodes)].filter((node) => known.has(node));
-      setState({
-        inspected,
-        inspections: getState().inspections.filter(({ node }) => inspected.includes(node)),
-      });
-      if (inspected.length > 0) player.askAgain();
-    },
-    highlight: ({ node, event }) => {
-      const now = getState().highlight;
-      const next = {
-        node: node === undefined ? now.node : node,
-        event: event === undefined ? now.event : event,
-      };
-      if (next.node !== now.node || next.event !== now.event) setState({ highlight: next });
-    },
-    select: (nodes) => setState({ selected: nodes }),
-    toggleSelected: (node) => {
-      const now = getState().selected ?? [];
-      const without = now.filter((other) => other !== node);
-      setState({ selected: without.length < now.length ? without : [...now, node] });
-    },
+    ...attention(store, () => player.askAgain()),
     events: (from, to) => client.eventsById(from, to),
     eventsBetween: (fromUs, toUs, limit) => client.eventsBetween(fromUs, toUs, limit),
     explain: (event) => {
