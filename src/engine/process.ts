@@ -129,74 +129,47 @@ export class Process {
     this.ppm = ppm;
   }
 
-  /** A deep copy of everything but what never changes. */
   copy(): ProcessCopy {
-    const {
-      status,
-      priority,
-      begun,
-      role,
-      epoch,
-      follows,
-      lastChange,
-      leadsSinceUs,
-      writingUntilUs,
-      writing,
-      writeNumber,
-      ppm,
-    } = this;
-    return {
-      status,
-      priority,
-      begun,
-      role,
-      epoch,
-      follows,
-      lastChange,
-      leadsSinceUs,
-      writingUntilUs,
-      writing,
-      writeNumber,
-      ppm,
-      localBaseUs: this.localBaseUs,
-      worldBaseUs: this.worldBaseUs,
-      slow: this.slow,
-      heard: this.heard.slice(),
-      suspected: this.suspected.slice(),
-      state: clonePlain(this.state),
-      durable: clonePlain(this.durable),
-      detectorState: clonePlain(this.detectorState),
-      jobState: clonePlain(this.jobState),
-      saved: clonePlain(this.saved),
-      backlog: this.backlog.slice(),
-      unsent: this.unsent.slice(),
-      random: this.random.clone(),
-      latencies: this.latencies.clone(),
-      losses: this.losses.clone(),
-      duplicates: this.duplicates.clone(),
-      timers: this.timers.map((timer) => ({ ...timer })),
-    };
+    return copyOf(this);
   }
 
   restore(copy: ProcessCopy): void {
-    Object.assign(this, copy, {
-      heard: copy.heard.slice(),
-      suspected: copy.suspected.slice(),
-      state: clonePlain(copy.state),
-      durable: clonePlain(copy.durable),
-      detectorState: clonePlain(copy.detectorState),
-      jobState: clonePlain(copy.jobState),
-      saved: clonePlain(copy.saved),
-      backlog: copy.backlog.slice(),
-      unsent: copy.unsent.slice(),
-      random: copy.random.clone(),
-      latencies: copy.latencies.clone(),
-      losses: copy.losses.clone(),
-      duplicates: copy.duplicates.clone(),
-      timers: copy.timers.map((timer) => ({ ...timer })),
-    });
+    Object.assign(this, copyOf(copy));
   }
 }
+
+/** A deep copy of everything but what never changes. */
+const copyOf = (of: ProcessCopy): ProcessCopy => ({
+  status: of.status,
+  priority: of.priority,
+  begun: of.begun,
+  role: of.role,
+  epoch: of.epoch,
+  follows: of.follows,
+  lastChange: of.lastChange,
+  leadsSinceUs: of.leadsSinceUs,
+  writingUntilUs: of.writingUntilUs,
+  writing: of.writing,
+  writeNumber: of.writeNumber,
+  ppm: of.ppm,
+  localBaseUs: of.localBaseUs,
+  worldBaseUs: of.worldBaseUs,
+  slow: of.slow,
+  heard: of.heard.slice(),
+  suspected: of.suspected.slice(),
+  state: clonePlain(of.state),
+  durable: clonePlain(of.durable),
+  detectorState: clonePlain(of.detectorState),
+  jobState: clonePlain(of.jobState),
+  saved: clonePlain(of.saved),
+  backlog: of.backlog.slice(),
+  unsent: of.unsent.slice(),
+  random: of.random.clone(),
+  latencies: of.latencies.clone(),
+  losses: of.losses.clone(),
+  duplicates: of.duplicates.clone(),
+  timers: of.timers.map((timer) => ({ ...timer })),
+});
 
 export type ProcessCopy = Pick<
   Process,
