@@ -48,3 +48,8 @@ describe('an address', () => {
     expect(refused).toBeGreaterThan(1000);
   });
 });
+
+it('what social sites hang on to a link is passed over; a key that is nobody’s is told', () => {
+  expect(readAddress('?utm_source=x&fbclid=1&gclid=2&at=5').faults).toEqual([]);
+  expect(readAddress('?utm=1').faults).toHaveLength(1);
+});

@@ -31,6 +31,8 @@ const KNOWN =
   'scenario protocol nodes seed view theme controls panels autoplay speed at until loop lang'.split(
     ' ',
   );
+/** What mailers and social sites hang on to every link. */
+const FOREIGN = /^(utm_\w+|fbclid|gclid|mc_[ce]id)$/;
 const LONGEST_MS = 3_600_000;
 
 /** Reads a query ("?a=b"), with a line for each value that is no good and each key that is not known. */
@@ -42,7 +44,7 @@ export function readAddress(search: string): {
   const faults: string[] = [];
   const show = (text: string) => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
   for (const key of new Set(query.keys())) {
-    if (!KNOWN.includes(key))
+    if (!KNOWN.includes(key) && !FOREIGN.test(key))
       faults.push(`address: there is no ${show(key)}; there are ${KNOWN.join(', ')}`);
   }
   const choice = <T extends string>(key: string, values: readonly T[]): T | null => {
