@@ -136,6 +136,7 @@ describe('every form of import is seen, with its line', () => {
     const source = [
       "// import a from './a.ts';",
       "/* import b from './b.ts';",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source code to be read
       "*/ const glob = 'src/**/*.ts', url = `https://x/*${'`'}`;",
       'const pattern = /[/*"]/; const half = 4 / 2;',
       "const text = <p title=\"it's\">don't /* import c from './c.ts' */</p>;",
