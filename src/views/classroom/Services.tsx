@@ -129,12 +129,7 @@ export function HallPass({
         />
       )}
       <rect className="paper" {...tag} rx={8} />
-      <circle
-        className="hook"
-        cx={drop > 0 ? middle : x + 10}
-        cy={drop > 0 ? y + 3 : y + 10}
-        r={3}
-      />
+      <circle className="hook" cx={middle} cy={drop > 0 ? y + 3 : y} r={3} />
       <Lines service={service} box={{ ...tag, height: tag.height - (views.length > 0 ? 6 : 0) }} />
       {views.map(({ id }, index) => {
         const bar = {
