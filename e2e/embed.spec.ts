@@ -246,10 +246,7 @@ test('nobody but the page that holds it may drive it', async ({ page, baseURL })
   expect(await answerTo(page, { type: 'get' }, 'a')).toMatchObject({ time: 3000 });
 });
 
-test('twelve frames on one page: what is seen starts first, the rest comes late to its first picture', async ({
-  page,
-  baseURL,
-}) => {
+test('twelve frames on one page: none starts before it is seen', async ({ page, baseURL }) => {
   const frames = Array.from(
     { length: 12 },
     (_, index) =>
@@ -264,16 +261,15 @@ test('twelve frames on one page: what is seen starts first, the rest comes late 
     for (const { contentWindow } of document.querySelectorAll('iframe'))
       contentWindow?.postMessage({ rollcall: 1, type: 'theme', value: 'dark' }, '*');
   });
+  await page.waitForTimeout(300);
   expect(page.workers()).toHaveLength(0);
   await page.locator('iframe').nth(3).scrollIntoViewIfNeeded();
   await expect(frameOf(page, 3).locator('[data-rollcall]')).not.toHaveAttribute(
     'data-fingerprint',
     '',
   );
+  expect(page.workers()).toHaveLength(1);
   await expect(frameOf(page, 3).locator('html')).toHaveAttribute('data-theme', 'dark');
-  // Who does not scroll finds a stage all the same, and it stands still.
-  for (const index of [0, 11])
-    await expect(frameOf(page, index).locator('[data-node="n5"]')).toBeVisible({ timeout: 15_000 });
 });
 
 test('plays only while it is seen, and asks for no animation frame while it is not', async ({

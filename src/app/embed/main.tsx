@@ -1,5 +1,5 @@
-// The same stage for an iframe: no chrome beyond the controls that the address asks for. It starts when somebody sees it or its
-// host speaks to it, else late and to its first picture only; what plays rests while nobody looks.
+// The same stage for an iframe: no chrome beyond the controls that the address asks for. Nothing starts before somebody sees
+// it or its host speaks to it, and what plays rests while nobody looks.
 
 import type { Session } from '../../session/api.ts';
 import { pageAddress, startPage } from '../common/start.tsx';
@@ -23,13 +23,6 @@ function start(): void {
     return <Embed address={address} />;
   });
 }
-
-/**
- * Not everybody scrolls: a screen reader, paper, a search and a script find the stage without. By then the frames that are in sight
- * have started.
- */
-const LATE_MS = 3000;
-addEventListener('load', () => setTimeout(start, LATE_MS));
 
 const inbox = openInbox(pageAddress().address, start);
 watchSeen((now) => {
