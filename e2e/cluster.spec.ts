@@ -106,6 +106,43 @@ test('a message in flight is dropped by a click on it', async ({ page }) => {
   await expect(page.locator(`[data-message="${key}"]`)).toHaveCount(1);
 });
 
+test('a message in flight is held up by a click on it, goes on from where it is, and arrives later', async ({
+  page,
+}) => {
+  for (const view of ['cluster', 'classroom']) {
+    await open(page, `./?scenario=raft-split-vote&at=19812&view=${view}`);
+    const message = page.locator('[data-message]').first();
+    const [key, from, to] = await Promise.all(
+      ['data-message', 'data-from', 'data-to'].map((name) => message.getAttribute(name)),
+    );
+    const same = page.locator(`[data-message="${key}"]`);
+    const before = await same.boundingBox();
+    if (!before) throw new Error('the message has no place');
+    await page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
+    await page.getByRole('menuitem', { name: 'Delay it by 100 ms' }).click();
+    await expect(script(page)).toContainText(`Delay a message from ${from} to ${to} by 100 ms`);
+    const after = await same.boundingBox();
+    expect(Math.abs((after?.x ?? 0) - before.x)).toBeLessThan(2);
+    expect(Math.abs((after?.y ?? 0) - before.y)).toBeLessThan(2);
+    await page.keyboard.press('ArrowRight');
+    await expect(same).toHaveCount(1);
+    await page.keyboard.press('ArrowRight');
+    await expect(same).toHaveCount(0);
+  }
+});
+
+test('a message is held up by keyboard, in the menu of the node at its end', async ({ page }) => {
+  await open(page, './?at=3200');
+  await node(page, 'n4').focus();
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu');
+  await menu.getByRole('menuitem', { name: 'A message on its way …' }).press('ArrowRight');
+  await menu.getByRole('menuitem', { name: /^heartbeat, n3 → n4, sent at/ }).press('ArrowRight');
+  await menu.getByRole('menuitem', { name: 'Delay it by 500 ms' }).press('Enter');
+  await expect(script(page)).toContainText('Delay a message from n3 to n4 by 500 ms');
+  await expect(node(page, 'n4')).toBeFocused();
+});
+
 test('the menu of a node has the other faults, in two levels, by keyboard', async ({ page }) => {
   await open(page, './?at=3000');
   await node(page, 'n5').focus();

@@ -126,11 +126,12 @@
     /** 'seek 6000; crash @leader; play': what stands in data-rollcall-do. */
     tell(words) {
       for (const [word, ...rest] of words.split(';').map((part) => part.trim().split(/\s+/))) {
-        const [first, second] = rest;
+        const [first, second, third] = rest;
         if (!first && PLAIN.includes(word)) this.#send({ type: word });
         else if (['seek', 'speed', 'theme'].includes(word)) this[word](first);
         else if (['cut', 'mend', 'drop'].includes(word))
           this.#do(word, { from: first, to: second });
+        else if (word === 'delay') this.#do(word, { from: first, to: second, ms: Number(third) });
         else if (word === 'partition') this.#do(word, { groups: rest.map((of) => of.split(',')) });
         else if (word) this.#do(word, first ? { node: first } : {});
       }

@@ -8,7 +8,7 @@ import type { TraceEvent } from './report.ts';
 import type { ScriptDetail } from './script.ts';
 import * as trace from './trace.ts';
 import type { Breach } from './truth.ts';
-import type { NodeId } from './units.ts';
+import { type NodeId, toMicros } from './units.ts';
 import { wordOf } from './vocabulary.ts';
 
 const VERDICTS = ['alive', 'suspect', 'dead'];
@@ -111,8 +111,22 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
       };
     }
     case trace.SCRIPTED: {
-      const { intervention, note } = raw.detail as ScriptDetail;
-      return { ...base, do: intervention.do, index: raw.other, ...(note === null ? {} : { note }) };
+      const { intervention, note, message } = raw.detail as ScriptDetail;
+      return {
+        ...base,
+        do: intervention.do,
+        index: raw.other,
+        ...(message === null
+          ? {}
+          : {
+              message: message.id,
+              from: names[message.from] as string,
+              to: names[message.to] as string,
+              type: message.type,
+              ...(intervention.do === 'delay' ? { delayUs: toMicros(intervention.ms) } : {}),
+            }),
+        ...(note === null ? {} : { note }),
+      };
     }
     default:
       return base;

@@ -32,6 +32,8 @@ export function faultsOf(intervention: Intervention): Fault[] {
       return ['forced-timeout'];
     case 'drop':
       return ['loss'];
+    case 'delay':
+      return intervention.ms > 0 ? ['untimely'] : [];
     default:
       return [];
   }

@@ -3,7 +3,7 @@
 import type { Flight } from './frame.ts';
 import type { MessageId, Micros } from './units.ts';
 
-const WIDTH = 6;
+const WIDTH = 7;
 
 /** One message in flight, as a view reads it. */
 export interface MessageInFlight {
@@ -13,6 +13,8 @@ export interface MessageInFlight {
   readonly to: string;
   readonly type: string;
   readonly sentUs: Micros;
+  /** When it would have left at the pace that it has now: `sentUs`, unless it was held up. Where it is goes by this. */
+  readonly leftUs: Micros;
   readonly arriveUs: Micros;
   /** The network will lose it on the way: it fades and never arrives. */
   readonly lost: boolean;
@@ -33,20 +35,22 @@ export function writeFlight(
     to: number,
     type: number,
     sentUs: Micros,
+    leftUs: Micros,
     arriveUs: Micros,
     lost: boolean,
   ],
 ): Flight {
   const columns = new Float64Array(count * WIDTH);
   for (let i = 0; i < count; i++) {
-    const [key, from, to, type, sentUs, arriveUs, lost] = read(i);
+    const [key, from, to, type, sentUs, leftUs, arriveUs, lost] = read(i);
     const base = i * WIDTH;
     columns[base] = lost ? -key - 1 : key;
     columns[base + 1] = from;
     columns[base + 2] = to;
     columns[base + 3] = type;
     columns[base + 4] = sentUs;
-    columns[base + 5] = arriveUs;
+    columns[base + 5] = leftUs;
+    columns[base + 6] = arriveUs;
   }
   return { count, columns, processes, types };
 }
@@ -62,7 +66,8 @@ export function readFlight(flight: Flight, index: number): MessageInFlight {
     to: processes[columns[base + 2] ?? 0] ?? '',
     type: types[columns[base + 3] ?? 0] ?? '',
     sentUs: columns[base + 4] ?? 0,
-    arriveUs: columns[base + 5] ?? 0,
+    leftUs: columns[base + 5] ?? 0,
+    arriveUs: columns[base + 6] ?? 0,
     lost: key < 0,
   };
 }
@@ -74,6 +79,7 @@ export type FlightVisitor = (
   to: number,
   type: number,
   sentUs: Micros,
+  leftUs: Micros,
   arriveUs: Micros,
   lost: boolean,
   index: number,
@@ -91,6 +97,7 @@ export function eachInFlight({ count, columns }: Flight, visit: FlightVisitor): 
       columns[base + 3] as number,
       columns[base + 4] as number,
       columns[base + 5] as number,
+      columns[base + 6] as number,
       key < 0,
       index,
     );

@@ -20,6 +20,8 @@ export class Message implements Incoming {
   readonly sendEvent: EventId;
   /** Made by a network that duplicates; it shares the number of the message that it is a copy of. */
   readonly isCopy: boolean;
+  /** When it would have left, had it always kept the pace that it has now: `sentUs`, unless the script has held it up. For pictures. */
+  readonly leftUs: Micros;
 
   constructor(
     id: MessageId,
@@ -33,6 +35,7 @@ export class Message implements Incoming {
     lost: boolean,
     sendEvent: EventId,
     isCopy = false,
+    leftUs = sentUs,
   ) {
     this.id = id;
     this.from = from;
@@ -45,6 +48,7 @@ export class Message implements Incoming {
     this.lost = lost;
     this.sendEvent = sendEvent;
     this.isCopy = isCopy;
+    this.leftUs = leftUs;
   }
 
   /** The same message once more, arriving at a time of its own. */
@@ -62,6 +66,26 @@ export class Message implements Incoming {
       false,
       sendEvent,
       true,
+    );
+  }
+
+  /** The same message, held up at a time while it is under way: from where it is then, it goes on at a slower pace. */
+  heldUp(now: Micros, arriveUs: Micros): Message {
+    const { id, from, to, type, typeIndex, payload, sentUs, lost, sendEvent, isCopy } = this;
+    const pace = (arriveUs - now) / Math.max(1, this.arriveUs - now);
+    return new Message(
+      id,
+      from,
+      to,
+      type,
+      typeIndex,
+      payload,
+      sentUs,
+      arriveUs,
+      lost,
+      sendEvent,
+      isCopy,
+      now - (now - this.leftUs) * pace,
     );
   }
 }

@@ -130,6 +130,9 @@ function jobText(event: TraceEvent): string {
   }
 }
 
+const messageText = ({ type, from, to }: TraceEvent): string => `“${type}” from ${from} to ${to}`;
+const secondsOf = (time = 0): string => `${time / 1_000_000} s`;
+
 /** Most verbs tell their story by what they do; these have no event of their own. */
 function scriptText(event: TraceEvent): Pick<StoryLine, 'text' | 'tone'> | null {
   if (event.note !== undefined)
@@ -146,7 +149,12 @@ function scriptText(event: TraceEvent): Pick<StoryLine, 'text' | 'tone'> | null 
     case 'timeout':
       return { tone: 'plain', text: `${event.node} acts as if it had just lost the leader.` };
     case 'drop':
-      return { tone: 'fault', text: `A message from ${event.node} is taken out of the network.` };
+      return { tone: 'fault', text: `${messageText(event)} is taken out of the network.` };
+    case 'delay':
+      return {
+        tone: 'fault',
+        text: `${messageText(event)} is held up for ${secondsOf(event.delayUs)}.`,
+      };
     default:
       return null;
   }

@@ -38,7 +38,7 @@ export interface TraceEvent {
   readonly rule?: string;
   /** The event that led to this one; absent at a root (a script entry, a node's first start). */
   readonly cause?: EventId;
-  // send, deliver, drop
+  // send, deliver, drop; script, of a verb about a message
   readonly message?: MessageId;
   readonly from?: string;
   readonly to?: string;
@@ -61,6 +61,8 @@ export interface TraceEvent {
   // script
   readonly do?: Verb;
   readonly index?: number;
+  /** How much later than before the message arrives. */
+  readonly delayUs?: Micros;
   /** What came of the script entry where it could not do what it says ("no node leads"), or what it did change. */
   readonly note?: string;
   // job

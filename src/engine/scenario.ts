@@ -31,6 +31,13 @@ export interface WorkSetup {
 /** A member, a service ("lock", "resource"), "@leader" or, in lists, "@followers". */
 export type Target = string;
 
+/** Which message under way on a link: the oldest, or the nth of them (1 = the oldest). */
+interface Flying {
+  readonly from: Target;
+  readonly to: Target;
+  readonly nth?: number;
+}
+
 export type Intervention =
   | { readonly do: 'crash' | 'pause' | 'resume' | 'isolate' | 'timeout'; readonly node: Target }
   | { readonly do: 'revive'; readonly node: Target; readonly amnesia?: boolean }
@@ -51,7 +58,8 @@ export type Intervention =
   | { readonly do: 'slow'; readonly node: Target; readonly factor: number }
   | { readonly do: 'drift'; readonly node: Target; readonly ppm: number }
   | { readonly do: 'priority'; readonly node: Target; readonly value: number }
-  | { readonly do: 'drop'; readonly from: Target; readonly to: Target };
+  | ({ readonly do: 'drop' } & Flying)
+  | ({ readonly do: 'delay'; readonly ms: number } & Flying);
 
 export type Verb = Intervention['do'];
 

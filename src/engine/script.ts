@@ -1,22 +1,25 @@
 // The script's verbs: what each does to the world. A verb that finds nothing to do says so in the trace and changes nothing.
 
 import { hashText } from './hash.ts';
+import type { Message } from './message.ts';
 import { DOWN, PAUSED, type Process, UP } from './process.ts';
 import type { Intervention, Target } from './scenario.ts';
 import { rangeUs } from './times.ts';
 import { CUT, HEAL, MEND, PARTITION, SCRIPTED } from './trace.ts';
-import { NOBODY, type NodeId } from './units.ts';
+import { NOBODY, type NodeId, toMicros } from './units.ts';
 import { setPriority } from './world/arrivals.ts';
 import { forceTimeout } from './world/handling.ts';
 import { crash, pause, resume, revive } from './world/life.ts';
 import { setDrift } from './world/timers.ts';
-import { dropInFlight } from './world/transmission.ts';
+import { dropInFlight, holdUp } from './world/transmission.ts';
 import type { World } from './world.ts';
 
 /** What stands in the detail of a script event. */
 export interface ScriptDetail {
   readonly intervention: Intervention;
   readonly note: string | null;
+  /** The message that a verb was about, as it was before. */
+  readonly message: Message | null;
 }
 
 /** "@leader" is the node that leads with the highest epoch, a paused one included; NOBODY where there is none. */
@@ -35,9 +38,7 @@ function resolveGroup(world: World, group: readonly Target[]): NodeId[] {
 
 function targetsOf(intervention: Intervention): Target[] {
   if ('node' in intervention) return [intervention.node];
-  if (intervention.do === 'cut' || intervention.do === 'mend' || intervention.do === 'drop')
-    return [intervention.from, intervention.to];
-  return [];
+  return 'from' in intervention ? [intervention.from, intervention.to] : [];
 }
 
 const namesLeader = (intervention: Intervention): boolean =>
@@ -57,6 +58,19 @@ function idle(verb: Intervention['do'], process: Process): string | null {
   return verb === 'timeout' && process.writing ? `${name} is busy writing` : null;
 }
 
+/** A verb about a message that is under way. */
+type AboutMessage = Extract<Intervention, { do: 'drop' | 'delay' }>;
+
+const isAboutMessage = (intervention: Intervention): intervention is AboutMessage =>
+  intervention.do === 'drop' || intervention.do === 'delay';
+
+/** Why a verb about the nth message on a link has nothing to do there. */
+function notThere({ from, to, nth = 1 }: AboutMessage, count: number): string {
+  const link = `in flight from ${from} to ${to}`;
+  if (count === 0) return `nothing is ${link}`;
+  return `${count === 1 ? 'only one message is' : `only ${count} messages are`} ${link}, not ${nth}`;
+}
+
 export function applyEntry(world: World, index: number, intervention: Intervention): void {
   world.cause = 0;
   world.rule = 0;
@@ -67,15 +81,16 @@ export function applyEntry(world: World, index: number, intervention: Interventi
       : null;
   const missing =
     namesLeader(intervention) && world.truth.named() === NOBODY ? 'no node leads' : null;
-  const nothing =
-    intervention.do === 'drop' &&
-    missing === null &&
-    world.flights.oldest(targets[0] ?? NOBODY, targets[1] ?? NOBODY) === null
-      ? `nothing is in flight from ${intervention.from} to ${intervention.to}`
-      : null;
+  let message: Message | null = null;
+  let nothing: string | null = null;
+  if (isAboutMessage(intervention)) {
+    const flying = world.flights.between(targets[0] ?? NOBODY, targets[1] ?? NOBODY);
+    message = flying[(intervention.nth ?? 1) - 1] ?? null;
+    if (message === null) nothing = notThere(intervention, flying.length);
+  }
   const note = missing ?? nothing ?? (process ? idle(intervention.do, process) : null);
   world.fingerprint.word(hashText(intervention.do));
-  const detail: ScriptDetail = { intervention, note };
+  const detail: ScriptDetail = { intervention, note, message };
   world.cause = world.emit(
     SCRIPTED,
     process?.index ?? NOBODY,
@@ -85,7 +100,7 @@ export function applyEntry(world: World, index: number, intervention: Interventi
   );
   if (note !== null) return;
   const before = world.truth.beforeFault(intervention);
-  apply(world, intervention, process, targets[1] ?? NOBODY);
+  apply(world, intervention, process, targets[1] ?? NOBODY, message);
   world.truth.afterFault(intervention, before, world.now);
 }
 
@@ -94,6 +109,7 @@ function apply(
   intervention: Intervention,
   process: Process | null,
   to: NodeId,
+  message: Message | null,
 ): void {
   const { network } = world;
   switch (intervention.do) {
@@ -147,7 +163,10 @@ function apply(
     case 'priority':
       return setPriority(world, process, intervention.value);
     case 'drop':
-      dropInFlight(world, process.index, to);
+      if (message) dropInFlight(world, message);
+      return;
+    case 'delay':
+      if (message) holdUp(world, message, message.arriveUs + toMicros(intervention.ms));
       return;
   }
 }

@@ -49,7 +49,7 @@ export function sentenceOf(event: TraceEvent, glossary: Pick<Glossary, 'timers'>
   return narrate(event, false)?.text ?? `${node} ${event.kind}.`.trim();
 }
 
-function scriptSentence({ do: verb, node }: TraceEvent): string {
+function scriptSentence({ do: verb, node, type, from, to, delayUs = 0 }: TraceEvent): string {
   const whom = node ?? 'the network';
   switch (verb) {
     case 'partition':
@@ -67,7 +67,9 @@ function scriptSentence({ do: verb, node }: TraceEvent): string {
     case 'slow':
       return `The script changes the speed of ${whom}.`;
     case 'drop':
-      return `The script drops a message from ${whom}.`;
+      return `The script drops “${type}” from ${from} to ${to}.`;
+    case 'delay':
+      return `The script holds up “${type}” from ${from} to ${to} for ${delayUs / 1_000_000} s.`;
     default:
       return `The script says: ${verb} ${whom}.`;
   }

@@ -60,7 +60,7 @@ export interface Silence {
   /** Words that were spoken since and did not arrive, oldest first: dropped, or still on their way. */
   readonly dropped: readonly RawEvent[];
   readonly late: readonly RawEvent[];
-  /** The change of network or speed that delays or loses words; null = they are as they were set up. */
+  /** The change of network or speed that delays or loses words, or the script's hold on one of them; null = nothing of the kind. */
   readonly weather: RawEvent | null;
 }
 
@@ -81,12 +81,13 @@ export function* silenceBefore(
     // The fault may have struck while the last word was on its way: it counts from where that word was sent.
     if (heard !== null && past.id <= sentAt) return true;
     if (past.kind === SCRIPTED) {
-      const { intervention, note } = past.detail as ScriptDetail;
-      if (note === null && (intervention.do === 'network' || intervention.do === 'slow'))
-        weather ??= past;
+      const { intervention, note, message } = past.detail as ScriptDetail;
+      if (note !== null) return false;
+      if (intervention.do === 'network' || intervention.do === 'slow') weather ??= past;
+      else if (intervention.do === 'delay' && isOn(message, listener, speaker)) weather ??= past;
     } else if (past.kind === DELIVER || past.kind === DROP || past.kind === SEND) {
       const message = past.detail as Message;
-      if (message.from !== speaker || message.to !== listener) return false;
+      if (!isOn(message, listener, speaker)) return false;
       if (past.kind === DELIVER && heard === null) {
         heard = past;
         sentAt = message.sendEvent;
@@ -143,6 +144,9 @@ export function* obstacleOf(
       : past.kind !== CRASH && past.kind !== PAUSE && hurts(past, to, from),
   );
 }
+
+const isOn = (message: Message | null, to: NodeId, from: NodeId): boolean =>
+  message?.from === from && message.to === to;
 
 /** Does an event keep the words of one node from another? */
 function hurts({ kind, node, other, value, detail }: RawEvent, to: NodeId, from: NodeId): boolean {

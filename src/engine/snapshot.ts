@@ -130,6 +130,7 @@ export function snapshot(world: World): Frame {
           message.to,
           message.typeIndex,
           message.sentUs,
+          message.leftUs,
           message.arriveUs,
           message.lost,
         ];

@@ -68,6 +68,12 @@ function entries(names: readonly string[], untilMs: number): fc.Arbitrary<Script
     fc
       .tuple(fc.record({ at, do: fc.constant('drop') }), link)
       .map(([entry, ends]) => ({ ...entry, ...ends })),
+    fc
+      .tuple(
+        fc.record({ at, do: fc.constant('delay'), ms: fc.integer({ min: 0, max: 900 }) }),
+        link,
+      )
+      .map(([entry, ends]) => ({ ...entry, ...ends })),
     fc.record({
       at,
       do: fc.constant('partition'),

@@ -77,6 +77,28 @@ describe('a chain ends at what a person did', () => {
     expect(text).toMatch(/because the script changes the network\.$/);
   });
 
+  it('words that the script holds up: each was under way, and the hold is the root', () => {
+    const run = simulate(
+      scenario({
+        nodes: members(2),
+        work: null,
+        script: [1, 2, 3].map((nth) => ({
+          at: 3450 + nth * 1000,
+          do: 'delay',
+          from: 'n2',
+          to: 'n1',
+          ms: 9000,
+          nth,
+        })),
+        untilMs: 9000,
+      }),
+    );
+    const [text] = sentences(why(run, ({ kind }) => kind === 'suspect'));
+    expect(text).toMatch(
+      /because n2 did speak, at 4\.\d\d s: its word was still on the way to n1, because the script holds up “heartbeat” from n2 to n1 for 9 s\.$/,
+    );
+  });
+
   it('words that come too late', () => {
     const run = simulate(
       scenario({

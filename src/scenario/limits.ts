@@ -18,6 +18,8 @@ export const LIMITS = {
   priority: 1_000_000_000,
   log: 1_000_000_000,
   slow: [0.01, 1000],
+  /** Which message on a link a verb may speak of, counted from the oldest. */
+  nth: 1_000_000,
   ppm: [-900_000, 10_000_000],
 } as const;
 

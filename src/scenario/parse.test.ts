@@ -79,6 +79,8 @@ describe('defaults', () => {
       { at: 1, do: 'priority', node: 'n1', value: 9 },
       { at: 1, do: 'timeout', node: 'n1' },
       { at: 3_600_000, do: 'drop', from: 'resource', to: 'n1' },
+      { at: 3_600_000, do: 'drop', from: 'n1', to: 'n2', nth: 2 },
+      { at: 1, do: 'delay', from: '@leader', to: 'n1', ms: 0.5, nth: 1 },
     ];
     expect(scenarioOf({ ...three, work: { kind: 'cron' }, script }).script).toEqual(script);
   });
@@ -196,7 +198,7 @@ describe('a fault is one line with its path', () => {
 describe('a fault in the script names its entry', () => {
   const ok = { at: 0, do: 'heal' };
   const verbs =
-    'crash, revive, pause, resume, partition, heal, cut, mend, isolate, network, slow, drift, priority, timeout, drop';
+    'crash, revive, pause, resume, partition, heal, cut, mend, isolate, network, slow, drift, priority, timeout, drop, delay';
   it.each<[unknown, string]>([
     [7, 'must be an object, not 7'],
     [undefined, 'must be an object, not nothing'],
@@ -228,6 +230,15 @@ describe('a fault in the script names its entry', () => {
     [
       { at: 0, do: 'drop', from: 'n1', to: 'n1' },
       '.to: must not be "n1" as well: that is where it comes from',
+    ],
+    [{ at: 0, do: 'delay', from: 'n1', to: 'n2' }, '.ms: is missing'],
+    [
+      { at: 0, do: 'delay', from: 'n1', to: 'n2', ms: -1 },
+      '.ms: must be a number from 0 to 600000, not -1',
+    ],
+    [
+      { at: 0, do: 'drop', from: 'n1', to: 'n2', nth: 0 },
+      '.nth: must be a whole number from 1 to 1000000, not 0',
     ],
     [
       { at: 0, do: 'partition', groups: [['n1', 'n2'], ['n2']] },

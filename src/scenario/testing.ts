@@ -59,6 +59,12 @@ const entry = fc.oneof(
   link('cut'),
   link('mend'),
   fc.tuple(at, ends).map(([moment, two]) => ({ at: moment, do: 'drop', ...two })),
+  fc
+    .tuple(
+      fc.record({ at, ms: fc.integer({ min: 0, max: 900 }), nth: fc.constantFrom(1, 2, 40) }),
+      ends,
+    )
+    .map(([one, two]) => ({ ...one, do: 'delay', ...two })),
   fc.record(
     { at, do: fc.constant('network'), latencyMs: latency, loss: fc.constantFrom(0, 0.5, 1) },
     { requiredKeys: ['at', 'do'] },

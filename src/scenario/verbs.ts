@@ -17,7 +17,9 @@ type Key =
   | 'duplicate'
   | 'factor'
   | 'ppm'
-  | 'value';
+  | 'value'
+  | 'ms'
+  | 'nth';
 
 /** What a verb needs and what it may have, in the order in which they are written. */
 export const VERBS: Readonly<
@@ -37,7 +39,8 @@ export const VERBS: Readonly<
   drift: { needs: ['node', 'ppm'] },
   priority: { needs: ['node', 'value'] },
   timeout: { needs: ['node'] },
-  drop: { needs: ['from', 'to'] },
+  drop: { needs: ['from', 'to'], may: ['nth'] },
+  delay: { needs: ['from', 'to', 'ms'], may: ['nth'] },
 };
 
 const NAMES = Object.keys(VERBS) as Verb[];
@@ -103,6 +106,8 @@ function keyReaders(cast: Cast): Readonly<Record<Key, Read<unknown>>> {
     factor: number(...LIMITS.slow),
     ppm: number(...LIMITS.ppm),
     value: whole(-LIMITS.priority, LIMITS.priority),
+    ms: number(0, LIMITS.delayMs),
+    nth: whole(1, LIMITS.nth),
   };
 }
 

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { simulate } from '../engine/run.ts';
+import type { Scenario } from '../engine/scenario.ts';
 import { anyScenario, members, scenario } from '../engine/testing.ts';
 import { type Diagram, diagramOf } from './diagram.ts';
 import { firingOf } from './firing.ts';
@@ -48,6 +49,19 @@ it('says how a message came to nothing, and which is still on its way', () => {
     new Set(['delivered', 'down', 'flying']),
   );
   expect(ends(diagramOf(run, 0, 2_000_000)).has('down')).toBe(false);
+});
+
+it('ends the line of what is held up where it will arrive, even beyond the stretch', () => {
+  const flying = (script: Scenario['script']) =>
+    diagramOf(simulate(scenario({ script })), 0, 3_200_000).messages.filter(
+      ({ end }) => end === 'flying',
+    );
+  const [plain] = flying([]);
+  if (!plain) throw new Error('nothing is on its way');
+  const { from, to, endUs } = plain;
+  const held = flying([{ at: 3200, do: 'delay', from, to, ms: 4000 }]);
+  expect(held[0]).toEqual({ ...plain, endUs: endUs + 4_000_000 });
+  expect(held.slice(1)).toEqual(flying([]).slice(1));
 });
 
 it('draws one heartbeat in so many of a large class, and says how many there are', () => {

@@ -6,8 +6,9 @@ import { type Glossary, glossaryOf } from '../engine/glossary.ts';
 import type { Message } from '../engine/message.ts';
 import type { TraceEvent } from '../engine/report.ts';
 import type { Run } from '../engine/run.ts';
-import { DELIVER, DROP, type RawEvent, SEND, TIMER_FIRED } from '../engine/trace.ts';
-import type { EventId, MessageId, Micros } from '../engine/units.ts';
+import type { ScriptDetail } from '../engine/script.ts';
+import { DELIVER, DROP, type RawEvent, SCRIPTED, SEND, TIMER_FIRED } from '../engine/trace.ts';
+import { type EventId, type MessageId, type Micros, toMicros } from '../engine/units.ts';
 import { isCall, strideOf } from './thinning.ts';
 
 export interface DiagramMessage {
@@ -83,11 +84,22 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
     }
   };
 
+  /** What the script holds up arrives later than its sending said. */
+  const meetHold = ({ intervention, message }: ScriptDetail): void => {
+    if (intervention.do !== 'delay' || message === null) return;
+    const known = ends.get(message.id);
+    const endUs = message.arriveUs + toMicros(intervention.ms);
+    if (known?.end === 'flying') Object.assign(known, { endUs });
+  };
+
   run.scan(fromUs, toUs, MOST_SEEN, (raw) => {
     seen++;
     lastUs = raw.atUs;
     if (raw.kind <= DROP) meet(raw);
-    else others.push(raw);
+    else {
+      others.push(raw);
+      if (raw.kind === SCRIPTED) meetHold(raw.detail as ScriptDetail);
+    }
   });
 
   const calls = messages.reduce((sum, { type }) => sum + (isCall(type) ? 1 : 0), 0);

@@ -58,5 +58,7 @@ export function describeIntervention(intervention: Intervention): string {
       return `Give ${named(intervention.node)} priority ${intervention.value}`;
     case 'drop':
       return `Drop a message from ${named(intervention.from)} to ${named(intervention.to)}`;
+    case 'delay':
+      return `Delay a message from ${named(intervention.from)} to ${named(intervention.to)} by ${intervention.ms} ms`;
   }
 }

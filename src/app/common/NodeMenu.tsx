@@ -4,24 +4,28 @@ import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
 import type { Intervention } from '../../engine/scenario.ts';
 import type { Session } from '../../session/api.ts';
+import { secondsText } from '../../session/labels.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { type Item, Menu } from './Menu.tsx';
+import { messageItems } from './messageItems.ts';
 
 /** More lines than these are no menu any more. */
 const MOST_PEERS = 60;
 const MOST_MESSAGES = 12;
 
-/** The messages from and to a node, one for each link and direction: the oldest, which is the one that can be dropped. */
+/** The messages from and to a node, the next to arrive first. */
 function messagesOf(node: string, { flight }: Frame): readonly MessageInFlight[] {
-  const oldest = new Map<string, MessageInFlight>();
+  const own: MessageInFlight[] = [];
   for (let index = 0; index < flight.count; index++) {
     const message = readFlight(flight, index);
-    if (message.from !== node && message.to !== node) continue;
-    const link = `${message.from} ${message.to}`;
-    if (message.key < (oldest.get(link)?.key ?? Infinity)) oldest.set(link, message);
+    if (message.from === node || message.to === node) own.push(message);
   }
-  return [...oldest.values()].slice(0, MOST_MESSAGES);
+  return own.sort((a, b) => a.arriveUs - b.arriveUs || a.key - b.key).slice(0, MOST_MESSAGES);
 }
+
+/** A name that stays while the message does; a copy has its own. */
+const nameOf = ({ type, from, to, sentUs, key }: MessageInFlight): string =>
+  `${type}, ${from} → ${to}, ${key % 2 === 1 ? 'copy of the one ' : ''}sent at ${secondsText(sentUs)}`;
 
 function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
   const { id, status, priority, slow, driftPpm } = node;
@@ -89,10 +93,11 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
       ? []
       : [
           {
-            label: 'Drop a message …',
-            act: messages.map(({ from, to, type }) =>
-              item(`${type}, ${from} → ${to}`, { do: 'drop', from, to }),
-            ),
+            label: 'A message on its way …',
+            act: messages.map((message) => ({
+              label: nameOf(message),
+              act: messageItems(message, frame, session),
+            })),
           },
         ]),
     { label: 'Choose several nodes', act: () => session.select([id]) },

@@ -1,11 +1,10 @@
 // What is drawn by hand in every animation frame does not come out of React: where the messages are, as the views compute it.
 
-import { readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { partLeft } from '../../session/marks.ts';
 import type { Size } from '../../ui/useSize.ts';
+import { eachNote } from '../../views/classroom/flying.ts';
 import { layoutRoom } from '../../views/classroom/layout.ts';
-import { along, partOf } from '../../views/classroom/notes.ts';
 import { placesOf } from '../../views/classroom/places.ts';
 import { layoutOf } from '../../views/cluster/layout.ts';
 import { eachMessage } from '../../views/cluster/motion.ts';
@@ -56,13 +55,12 @@ export function movingInClassroom(frame: Frame, time: number, { width, height }:
     room,
     nodes.map(({ id }) => id),
   );
+  const { processes, types } = flight;
   const lines: string[] = [];
-  for (let index = 0; index < flight.count; index++) {
-    const { from, to, type, sentUs, arriveUs, lost } = readFlight(flight, index);
-    const [start, end] = [places.get(from), places.get(to)];
-    if (!start || !end || sentUs > time) continue;
-    const { x, y } = along(start, end, partOf(sentUs, arriveUs, time, false));
-    lines.push(`note ${from} → ${to} ${type} at ${tenth(x)} ${tenth(y)}${lost ? ', lost' : ''}`);
-  }
+  eachNote(frame, time, { places, still: false }, ({ x, y }, _part, _key, from, to, type, lost) =>
+    lines.push(
+      `note ${processes[from]} → ${processes[to]} ${types[type]} at ${tenth(x)} ${tenth(y)}${lost ? ', lost' : ''}`,
+    ),
+  );
   return told(lines);
 }

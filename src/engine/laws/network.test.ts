@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFlight } from '../flight.ts';
-import type { Intervention } from '../scenario.ts';
+import type { Intervention, Scenario } from '../scenario.ts';
 import { snapshot } from '../snapshot.ts';
 import { eventsOf, fates, LATENCY, probing, worldAt } from './testing.ts';
 
@@ -167,5 +167,75 @@ describe('the script', () => {
         );
       }),
     );
+  });
+
+  it('delay: the message meant arrives so much later, may be overtaken, and no other is touched', () => {
+    const nth = fc.integer({ min: 1, max: 4 });
+    fc.assert(
+      fc.property(at, fc.integer({ min: 0, max: 900 }), nth, (moment, ms, place) => {
+        const flight = 350;
+        const network = { latencyMs: flight, loss: 0, duplicate: 0 };
+        const which = place === 1 ? {} : { nth: place };
+        const script = [{ at: moment, do: 'delay', from: 'n1', to: 'n3', ms, ...which }] as const;
+        const us = moment * 1000;
+        const events = eventsOf(probing({ network, script }));
+        const all = fates(events);
+        const flying = all.filter(
+          ({ send: { from, to, atUs } }) =>
+            from === 'n1' && to === 'n3' && atUs <= us && atUs + flight * 1000 > us,
+        );
+        const meant = flying[place - 1]?.send.message;
+        for (const { send, ends } of all) {
+          const late = send.message === meant ? ms * 1000 : 0;
+          const arrives = send.atUs + flight * 1000 + late;
+          expect(ends.map(({ kind, atUs }) => [kind, atUs])).toEqual(
+            arrives > UNTIL ? [] : [['deliver', arrives]],
+          );
+        }
+        const told = events.find(({ kind }) => kind === 'script');
+        if (meant === undefined) expect(told?.note).toContain('in flight from n1 to n3');
+        else
+          expect(told).toMatchObject({ message: meant, from: 'n1', to: 'n3', delayUs: ms * 1000 });
+      }),
+    );
+  });
+
+  it('delay: what is held up goes on from where it is', () => {
+    const held = [{ at: 510, do: 'delay', from: 'n1', to: 'n2', ms: 700 }] as const;
+    const part = (script: typeof held | [], key?: number) => {
+      const { flight, time } = snapshot(worldAt(probing({ script }), 510));
+      for (let index = 0; index < flight.count; index++) {
+        const message = readFlight(flight, index);
+        if (message.from !== 'n1' || message.to !== 'n2') continue;
+        if (key !== undefined && message.key !== key) continue;
+        const { leftUs, arriveUs } = message;
+        return { ...message, part: (time - leftUs) / (arriveUs - leftUs) };
+      }
+      throw new Error('nothing is in flight');
+    };
+    const before = part([]);
+    const after = part(held, before.key);
+    expect(after.part).toBeCloseTo(before.part, 9);
+    expect(before.part).toBeGreaterThan(0);
+    expect(after.arriveUs).toBe(before.arriveUs + 700_000);
+    expect([before.leftUs, after.sentUs]).toEqual([before.sentUs, before.sentUs]);
+  });
+
+  it('drop and delay: the nth counts from the oldest, and who is not there is told', () => {
+    const network = { latencyMs: 350, loss: 0, duplicate: 0 };
+    const told = (script: Scenario['script']) => {
+      const events = eventsOf(probing({ network, script }));
+      const dropped = events.filter(({ kind }) => kind === 'drop').map(({ message }) => message);
+      return { dropped, notes: events.flatMap(({ note }) => (note === undefined ? [] : [note])) };
+    };
+    const drop = { at: 1500, do: 'drop', from: 'n1', to: 'n3' } as const;
+    const [oldest] = told([drop]).dropped;
+    const [second] = told([{ ...drop, nth: 2 }]).dropped;
+    expect(second).toBeGreaterThan(oldest ?? Number.POSITIVE_INFINITY);
+    expect(told([drop, drop]).dropped).toEqual([oldest, second]);
+    expect(told([{ ...drop, nth: 99 }]).notes).toEqual([
+      expect.stringMatching(/^only \d+ messages are in flight from n1 to n3, not 99$/),
+    ]);
+    expect(told([{ ...drop, from: '@leader' }]).notes).toEqual(['no node leads']);
   });
 });

@@ -36,13 +36,11 @@ export class Flights {
     this.slots[this.slots.indexOf(message)] = null;
   }
 
-  /** The oldest message on a link. */
-  oldest(from: NodeId, to: NodeId): Message | null {
-    let oldest: Message | null = null;
-    for (const message of this.slots)
-      if (message?.from === from && message.to === to && message.id < (oldest?.id ?? Infinity))
-        oldest = message;
-    return oldest;
+  /** The messages on a link, oldest first; a copy comes after its original. */
+  between(from: NodeId, to: NodeId): Message[] {
+    return this.all()
+      .filter((message) => message.from === from && message.to === to)
+      .sort((a, b) => a.id - b.id || Number(a.isCopy) - Number(b.isCopy));
   }
 
   /** All of them, in order of their slots. */

@@ -89,10 +89,14 @@ export function drop(
   world.cause = handling;
 }
 
-/** The script takes the oldest message on a link out of the network. */
-export function dropInFlight(world: World, from: NodeId, to: NodeId): void {
-  const message = world.flights.oldest(from, to);
-  if (message === null) return;
+/** The script takes a message that is under way out of the network. */
+export function dropInFlight(world: World, message: Message): void {
   world.flights.remove(message);
   drop(world, message, 'script', world.cause);
+}
+
+/** The script holds a message up that is under way; others may overtake it. */
+export function holdUp(world: World, message: Message, arriveUs: Micros): void {
+  world.flights.remove(message);
+  launch(world, message.heldUp(world.now, arriveUs));
 }

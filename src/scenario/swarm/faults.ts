@@ -84,6 +84,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ],
   drop: (stage, luck) =>
     Array.from({ length: luck.whole(1, 4) }, () => ({ do: 'drop', ...link(stage, luck) })),
+  late: (stage, luck) =>
+    Array.from({ length: luck.whole(1, 4) }, () => ({
+      do: 'delay',
+      ...link(stage, luck),
+      ms: luck.ms(0, 5 * stage.beatMs),
+      ...(luck.chance(0.3) && { nth: luck.whole(1, 3) }),
+    })),
   duplicate: (_, luck) => [
     { do: 'network', duplicate: luck.one([0.1, 0.6]) },
     { do: 'network', duplicate: 0 },

@@ -3,9 +3,12 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
+import { useMessageButtons } from '../../session/messageButton.ts';
 import { useSessionState } from '../../session/react.ts';
+import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
+import { noteAt } from './flying.ts';
 import { layoutRoom } from './layout.ts';
 import { Passing } from './Passing.tsx';
 import { Pupil } from './Pupil.tsx';
@@ -41,6 +44,10 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
     [width, height, names.length, hasLock, hasResource],
   );
   const places = useMemo(() => placesOf(room, names), [room, names]);
+  const still = useReducedMotion();
+  const messages = useMessageButtons((shown, time, place, reach) =>
+    noteAt(shown, time, { places, still }, place, reach),
+  );
   const layer = useNotes(room, names, places, names.length <= FEW);
   const campaigns = new Set(
     frame?.nodes.flatMap(({ id, role, status }) =>
@@ -54,6 +61,9 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
         viewBox={`0 0 ${width} ${height}`}
         role="group"
         aria-label="Classroom"
+        // Before the pupil on whose ground a note lies hears of it.
+        onClickCapture={messages.onClick}
+        onMouseMove={messages.onMouseMove}
       >
         <Room room={room} />
         <Door

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Frame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
-import { along, type Point } from './notes.ts';
+import { along, type Point } from './flying.ts';
 
 /** A longer round is a tangle. */
 const MOST = 30;

@@ -39,6 +39,7 @@ export const Pupil = memo(function Pupil(props: PupilProps): ReactNode {
     >
       <rect
         className="pupil-place"
+        data-free=""
         x={x}
         y={y}
         width={width}

@@ -3,8 +3,8 @@
 import { memo, type ReactNode, useId } from 'react';
 import type { Frame } from '../../engine/frame.ts';
 import { cutOff, groupIndex, groupLetter, screensBetween, singleCuts, zigzag } from './division.ts';
+import type { Point } from './flying.ts';
 import type { RoomLayout, Seat } from './layout.ts';
-import type { Point } from './notes.ts';
 
 const PATTERNS = 4;
 /** More crossed-out lines than this tell nothing any more. */

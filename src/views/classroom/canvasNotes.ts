@@ -1,12 +1,12 @@
 // The notes of a large class, as dots on a canvas: squares call "here!", diamonds say more, crosses are lost.
 
-import { eachInFlight, numberOf } from '../../engine/flight.ts';
+import { numberOf } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
-import { isCall, isDrawn, strideOf } from '../../session/thinning.ts';
+import { isCall } from '../../session/thinning.ts';
 import { Mirror } from '../../ui/mirror.ts';
 import { Sheet } from '../../ui/sheet.ts';
 import type { Size } from '../../ui/useSize.ts';
-import { along, LOST_AT, lostOpacity, partOf, type Stage } from './notes.ts';
+import { eachNote, LOST_AT, lostOpacity, type Ways } from './flying.ts';
 
 const CALL = 1.9;
 const LETTER = 4.2;
@@ -15,10 +15,10 @@ const CROSS = 3;
 export class CanvasNotes {
   private readonly sheet: Sheet;
   private readonly mirror: Mirror;
-  private readonly stage: Stage;
+  private readonly stage: Ways;
   private readonly size: Size;
 
-  constructor(canvas: HTMLCanvasElement, mirror: HTMLElement, stage: Stage, size: Size) {
+  constructor(canvas: HTMLCanvasElement, mirror: HTMLElement, stage: Ways, size: Size) {
     this.sheet = new Sheet(canvas);
     this.mirror = new Mirror(mirror);
     this.stage = stage;
@@ -30,23 +30,14 @@ export class CanvasNotes {
     if (!context) return;
     const { flight } = frame;
     const { processes, types } = flight;
-    const places = processes.map((name) => this.stage.places.get(name));
     const calls = types.map(isCall);
-    const stride = strideOf(flight.count);
     const whole = new Path2D();
     const pale = new Path2D();
     const crosses = new Path2D();
-    eachInFlight(flight, (key, from, to, type, sentUs, arriveUs, lost) => {
-      const start = places[from];
-      const end = places[to];
-      if (sentUs > time || !start || !end || !isDrawn(key, types[type] ?? '', stride)) return;
-      const part = partOf(sentUs, arriveUs, time, this.stage.still);
+    eachNote(frame, time, this.stage, ({ x, y }, part, key, from, to, type, lost) => {
       const opacity = lost ? lostOpacity(part) : 1;
-      if (opacity <= 0) return;
       this.mirror.add(numberOf(key), processes[from], processes[to], types[type]);
-      const gone = lost && part >= LOST_AT;
-      const { x, y } = along(start, end, gone ? LOST_AT : part);
-      if (gone) {
+      if (lost && part >= LOST_AT) {
         crosses.moveTo(x - CROSS, y - CROSS);
         crosses.lineTo(x + CROSS, y + CROSS);
         crosses.moveTo(x + CROSS, y - CROSS);

@@ -1,7 +1,7 @@
 // Where notes leave and arrive, by name: desks, the teacher's desk, the hook of the hall pass.
 
+import type { Point } from './flying.ts';
 import type { Box, RoomLayout } from './layout.ts';
-import type { Point } from './notes.ts';
 
 const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
 

@@ -6,8 +6,9 @@ import { drawLeases } from '../../session/marks.ts';
 import { useSession } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { Calls } from './calls.ts';
+import type { Point } from './flying.ts';
 import type { RoomLayout } from './layout.ts';
-import { Notes, type Point, type Stage } from './notes.ts';
+import { Notes, type Stage } from './notes.ts';
 import { growth, mouthsOf } from './speech.ts';
 
 interface Layer {

@@ -1,9 +1,8 @@
 // The cluster: members on a ring, messages that travel between them, timers that run down. One picture of one frame.
 
-import { type MouseEvent, useContext, useEffect, useMemo, useRef } from 'react';
-import { readFlight } from '../../engine/flight.ts';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
-import { MenuContext } from '../../session/nodeButton.ts';
+import { useMessageButtons } from '../../session/messageButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
@@ -19,9 +18,6 @@ import { useWall } from './useWall.ts';
 import { useZoom } from './useZoom.ts';
 import { Viewport } from './viewport.ts';
 import { WallPreview } from './WallPreview.tsx';
-
-/** How near to a message a click must be to mean it: px, for a mouse and for a finger. */
-const REACH = { fine: 13, coarse: 24 };
 
 /** `bare`: without tools in the corner. */
 export function Cluster({ bare = false }: { bare?: boolean }) {
@@ -54,7 +50,6 @@ function usePlaces({ nodes, services }: Frame, { width, height }: Size) {
 
 function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolean }) {
   const session = useSession();
-  const openMenu = useContext(MenuContext);
   const still = useReducedMotion();
   const highlighted = useSessionState((state) => state.highlight.node);
   const selected = useSessionState((state) => state.selected);
@@ -74,25 +69,9 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
   const groups = useMemo(() => groupLetters(frame.groups), [frame.groups]);
   const detailed = layout.detailed;
 
-  const messageUnder = (event: MouseEvent<HTMLElement>): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const place = viewport.inPicture({ x: event.clientX - box.left, y: event.clientY - box.top });
-    const reach = matchMedia('(pointer: coarse)').matches ? REACH.coarse : REACH.fine;
-    return messageAt(frame, session.playhead(), scene, place, reach / viewport.view.k);
-  };
-  const onClick = (event: MouseEvent<HTMLElement>) => {
-    if (event.target instanceof Element && event.target.closest('[data-node], button')) return;
-    const index = messageUnder(event);
-    if (index < 0) return;
-    openMenu(
-      { message: readFlight(frame.flight, index) },
-      new DOMRect(event.clientX - 4, event.clientY - 8, 8, 16),
-    );
-  };
-  const onMouseMove = (event: MouseEvent<HTMLElement>) => {
-    if (session.getState().playing) return;
-    event.currentTarget.classList.toggle('cluster-over', messageUnder(event) >= 0);
-  };
+  const messages = useMessageButtons((shown, time, place, reach) =>
+    messageAt(shown, time, scene, viewport.inPicture(place), reach / viewport.view.k),
+  );
   return (
     <>
       <div
@@ -102,8 +81,7 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
         aria-label="Cluster"
         // With the focus here the wheel zooms, and + − 0 do.
         tabIndex={bare ? -1 : 0}
-        onClick={onClick}
-        onMouseMove={onMouseMove}
+        {...messages}
         onKeyDown={zoom.onKeyDown}
         onFocus={({ target }) => {
           const place = places.get((target as HTMLElement | SVGElement).dataset.node ?? '');

@@ -45,14 +45,14 @@ export function eachMessage(
 ): void {
   const { flight } = frame;
   const stride = strideOf(flight.count);
-  eachInFlight(flight, (key, from, to, type, sentUs, arriveUs, lost, index) => {
+  eachInFlight(flight, (key, from, to, type, sentUs, leftUs, arriveUs, lost, index) => {
     if (sentUs > time) return;
     if (stride > 1 && !isDrawn(key, flight.types[type] ?? '', stride)) return;
     const start = places[from];
     const end = places[to];
     if (!start || !end) return;
-    const way = arriveUs - sentUs;
-    const part = still ? 0.5 : way > 0 ? Math.min(1, (time - sentUs) / way) : 1;
+    const way = arriveUs - leftUs;
+    const part = still ? 0.5 : way > 0 ? Math.min(1, (time - leftUs) / way) : 1;
     const opacity = lost && part > LOST_AT ? 1 - (part - LOST_AT) / FADES_OVER : 1;
     if (opacity <= 0) return;
     // From edge to edge, a little to the right of the straight line, so that the two directions do not meet.

@@ -2,6 +2,7 @@
 
 import { eachInFlight, type MessageInFlight, numberOf, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
+import type { Micros } from '../../engine/units.ts';
 import { isCall, isDrawn } from '../../session/thinning.ts';
 import { type Geometry, lineOf, type Place } from './geometry.ts';
 
@@ -11,6 +12,8 @@ interface Drawn {
   readonly group: SVGGElement;
   readonly dot: SVGCircleElement;
   readonly ends: readonly [Place, Place];
+  /** Of a message that is held up the line is another. */
+  readonly arriveUs: Micros;
   pass: number;
 }
 
@@ -32,9 +35,11 @@ export class FlightLayer {
     this.pass++;
     const { gutter } = this.geometry;
     const x = this.geometry.x(time);
-    eachInFlight(flight, (key, _from, _to, type, sentUs, _arriveUs, _lost, index) => {
+    eachInFlight(flight, (key, _from, _to, type, sentUs, _leftUs, arriveUs, _lost, index) => {
       if (sentUs > time || !isDrawn(key, flight.types[type] ?? '', this.stride)) return;
-      const drawn = this.drawn.get(key) ?? this.begin(readFlight(flight, index));
+      const known = this.drawn.get(key);
+      if (known && known.arriveUs !== arriveUs) known.group.remove();
+      const drawn = known?.arriveUs === arriveUs ? known : this.begin(readFlight(flight, index));
       drawn.pass = this.pass;
       const [a, b] = drawn.ends;
       const part = b.x > a.x ? Math.min(1, (x - a.x) / (b.x - a.x)) : 1;
@@ -73,7 +78,7 @@ export class FlightLayer {
     dot.setAttribute('r', isCall(type) ? '2.2' : '3.5');
     group.append(line, dot);
     this.parent.append(group);
-    const drawn = { group, dot, ends, pass: this.pass };
+    const drawn = { group, dot, ends, arriveUs, pass: this.pass };
     this.drawn.set(key, drawn);
     return drawn;
   }
