@@ -12,6 +12,9 @@ const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 /** "6.2 s": to the millisecond, without zeros behind. */
 export const secondsText = (time: Micros): string => `${Math.round(time / 1000) / 1000} s`;
 
+/** "500 ms", and from a second on "2 s". */
+export const durationText = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`);
+
 function describeNetwork(change: Extract<Intervention, { do: 'network' }>): string {
   const parts: string[] = [];
   if (change.latencyMs !== undefined) parts.push(`latency ${inMs(change.latencyMs)}`);
@@ -59,6 +62,6 @@ export function describeIntervention(intervention: Intervention): string {
     case 'drop':
       return `Drop a message from ${named(intervention.from)} to ${named(intervention.to)}`;
     case 'delay':
-      return `Delay a message from ${named(intervention.from)} to ${named(intervention.to)} by ${intervention.ms} ms`;
+      return `Delay a message from ${named(intervention.from)} to ${named(intervention.to)} by ${durationText(intervention.ms)}`;
   }
 }

@@ -89,7 +89,11 @@ export function Menu({
       aria-label={[label, ...path].join(', ')}
       onKeyDown={onKeyDown}
     >
-      {path.length > 0 && (
+      {path.length === 0 ? (
+        <p className="menu-title" aria-hidden="true">
+          {label}
+        </p>
+      ) : (
         <button type="button" role="menuitem" className="menu-back" onClick={back}>
           ‹ {path.at(-1)}
         </button>

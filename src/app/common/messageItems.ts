@@ -3,6 +3,7 @@
 import { type MessageInFlight, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import type { Session } from '../../session/api.ts';
+import { durationText } from '../../session/labels.ts';
 import type { Item } from './Menu.tsx';
 
 /** How many ticks a message may be held up by. */
@@ -28,7 +29,7 @@ export function messageItems(message: MessageInFlight, frame: Frame, session: Se
     ...DELAYS.map((ticks) => {
       const ms = ticks * tickMs;
       return {
-        label: `Delay it by ${ms} ms`,
+        label: `Delay it by ${durationText(ms)}`,
         act: () => session.intervene({ do: 'delay', ...which, ms }),
       };
     }),
