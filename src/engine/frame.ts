@@ -41,18 +41,27 @@ export interface NodeFrame {
   readonly lastChange: EventId;
 }
 
+/** A short line of a service. What went wrong is `danger`, what was kept from going wrong `good`. */
+export interface ServiceLine {
+  readonly label: string;
+  readonly value: string;
+  readonly tone: 'plain' | 'danger' | 'good';
+}
+
 export interface ServiceFrame {
   readonly id: 'lock' | 'resource';
   readonly title: string;
-  /** One short line: the newest token, the holder … */
-  readonly lines: readonly { readonly label: string; readonly value: string }[];
+  /** The title where there is little room: at most 8 characters. */
+  readonly short: string;
+  /** What it has to tell (the holder, the bills paid), then what was counted against the work: only what has happened. */
+  readonly lines: readonly ServiceLine[];
   /** Whom the lock service has in its record; null = nobody. */
   readonly holder: string | null;
-  /** Epoch of the record, or the newest token that the resource has taken; 0 = none yet. */
+  /** Epoch of the record, or the newest token that the resource has taken; 0 = none yet. And what that number is called. */
   readonly epoch: Epoch;
-  /** Does the resource refuse what is older? And how often has it. */
+  readonly epochTitle: string;
+  /** Does the resource refuse what is older? */
   readonly fencing: boolean;
-  readonly refused: number;
 }
 
 /** Messages in flight as columns: six numbers a message, so that thousands cost one transfer. See `flight.ts`. */

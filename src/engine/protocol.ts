@@ -117,14 +117,22 @@ export interface Timing {
   readonly detectUs: Micros;
 }
 
+/** A short line of a service, for the screen. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** A process that is not a member: the lock service. It never fails (that assumption stands in the docs). */
 export interface Service<S = unknown> {
   readonly name: 'lock';
   readonly title: string;
+  /** The title where there is little room: at most 8 characters. */
+  readonly short: string;
   state(): S;
   onMessage(service: ServiceContext<S>, message: Incoming): void;
-  /** Short lines for the screen. `name` turns a process id into its name. */
-  describe(state: S, name: (id: NodeId) => string): readonly { label: string; value: string }[];
+  /** What it keeps, but for the epoch. `name` turns a process id into its name. */
+  describe(state: S, name: (id: NodeId) => string): readonly Fact[];
   /** Who holds what it keeps, in which epoch; NOBODY. */
   holder(state: S): { readonly holder: NodeId; readonly epoch: Epoch };
 }
@@ -286,9 +294,13 @@ export interface ResourceContext<P extends Parameters = Parameters, S = unknown>
 export interface Job<P extends Parameters = Parameters, S = unknown, Q = unknown> {
   readonly kind: string;
   readonly title: string;
+  /** The title where there is little room: at most 8 characters. */
+  readonly short: string;
   readonly summary: string;
   /** What one item is called: "run", "payment". */
   readonly item: string;
+  /** What it is called when an item is done a second time: "Paid twice". */
+  readonly twice: string;
   readonly params: P;
   readonly messages: MessageTypes;
   readonly timers: TimerTypes;
@@ -303,5 +315,6 @@ export interface Job<P extends Parameters = Parameters, S = unknown, Q = unknown
   resourceStart(resource: ResourceContext<P, Q>): void;
   resourceMessage(resource: ResourceContext<P, Q>, message: Incoming): void;
   resourceTimer(resource: ResourceContext<P, Q>, timer: string): void;
-  describe(state: Q, name: (id: NodeId) => string): readonly { label: string; value: string }[];
+  /** What the resource keeps, but for the newest token and for what `record` counts against the work. */
+  describe(state: Q): readonly Fact[];
 }

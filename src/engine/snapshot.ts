@@ -11,11 +11,13 @@ import type {
   NodeFrame,
   PeerFrame,
   ServiceFrame,
+  ServiceLine,
   Status,
 } from './frame.ts';
 import { isDurable, nameMark } from './marks.ts';
 import type { Message } from './message.ts';
 import { DOWN, PAUSED, type Process } from './process.ts';
+import type { Fact, Job } from './protocol.ts';
 import { type Micros, NOBODY, type NodeId } from './units.ts';
 import type { World } from './world.ts';
 
@@ -75,6 +77,21 @@ function nodeFrame(world: World, process: Process): NodeFrame {
   };
 }
 
+const plain = (fact: Fact): ServiceLine => ({ ...fact, tone: 'plain' });
+
+/** Duplicates and gaps, where there are any; a refusal is the fence that does its work. */
+function countedAgainst({ twice }: Job, counts: World['counts']['jobs']): readonly ServiceLine[] {
+  const lines = [
+    { label: twice, count: counts.duplicate, tone: 'danger' },
+    { label: 'Lost', count: counts.lost, tone: 'danger' },
+    { label: 'Missed', count: counts.missed, tone: 'danger' },
+    { label: 'Refused', count: counts.refused, tone: 'good' },
+  ] as const;
+  return lines
+    .filter(({ count }) => count > 0)
+    .map(({ label, count, tone }) => ({ label, value: String(count), tone }));
+}
+
 function serviceFrames(world: World): ServiceFrame[] {
   const { lock, resource, names, protocol, job } = world.setup;
   const name = (id: NodeId): string => names[id] ?? 'nobody';
@@ -85,22 +102,27 @@ function serviceFrames(world: World): ServiceFrame[] {
     frames.push({
       id: 'lock',
       title: protocol.service.title,
-      lines: protocol.service.describe(state, name),
+      short: protocol.service.short,
+      lines: protocol.service.describe(state, name).map(plain),
       holder: names[holder] ?? null,
       epoch,
+      epochTitle: 'epoch',
       fencing: false,
-      refused: 0,
     });
   }
   if (resource !== NOBODY && job) {
     frames.push({
       id: 'resource',
       title: job.title,
-      lines: job.describe(world.processes[resource]?.state, name),
+      short: job.short,
+      lines: [
+        ...job.describe(world.processes[resource]?.state).map(plain),
+        ...countedAgainst(job, world.counts.jobs),
+      ],
       holder: null,
       epoch: world.newestToken,
+      epochTitle: 'newest epoch',
       fencing: world.setup.fencing,
-      refused: world.counts.jobs.refused,
     });
   }
   return frames;

@@ -35,7 +35,7 @@ export interface Diagram {
   readonly toUs: Micros;
   /** How the nodes stand at `fromUs`, before anything that happens at that moment. */
   readonly nodes: readonly DiagramNode[];
-  readonly services: readonly Pick<ServiceFrame, 'id' | 'title'>[];
+  readonly services: readonly Pick<ServiceFrame, 'id' | 'title' | 'short'>[];
   readonly messages: readonly DiagramMessage[];
   /** All other events, in order. */
   readonly events: readonly TraceEvent[];
@@ -113,7 +113,7 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
         ? { id, priority, status, role, epoch }
         : { id, priority, status: 'up', role: 'follower', epoch: 0 },
     ),
-    services: before.services.map(({ id, title }) => ({ id, title })),
+    services: before.services.map(({ id, title, short }) => ({ id, title, short })),
     messages: messages.filter(({ type, id }) => !isCall(type) || isKept(id)),
     events: others
       .filter(({ kind, id }) => kind !== TIMER_FIRED || isKept(id))

@@ -3,7 +3,7 @@
 import { type Comment, countComments } from '../countComments.ts';
 import type { Rules } from '../declare.ts';
 import type { Job, NodeContext } from '../protocol.ts';
-import { type Epoch, NOBODY } from '../units.ts';
+import { NOBODY } from '../units.ts';
 
 const params = {
   everyMs: {
@@ -73,7 +73,6 @@ type Node = NodeContext<typeof params, Rebuild>;
 interface Cache {
   slot: number;
   count: number;
-  token: Epoch;
   /** Slot − 1 → rebuilt? */
   built: boolean[];
 }
@@ -106,9 +105,11 @@ function awaitNextSlot(node: Node): void {
 export const cache: Job<typeof params, Rebuild, Cache> = {
   kind: 'cache',
   title: 'Cache rebuild',
+  short: 'Cache',
   summary:
     'The leader counts a thread of comments by recursion and writes the count into a cache. A leader that pauses between counting and writing overwrites what its successor has counted since.',
   item: 'rebuild',
+  twice: 'Built twice',
   params,
   messages: {
     job: {
@@ -130,7 +131,7 @@ export const cache: Job<typeof params, Rebuild, Cache> = {
   rules,
 
   nodeState: () => ({ due: 0, slot: 0, count: 0 }),
-  resourceState: () => ({ slot: 0, count: 0, token: 0, built: [] }),
+  resourceState: () => ({ slot: 0, count: 0, built: [] }),
 
   onLead: awaitNextSlot,
   onStepDown(node) {
@@ -178,7 +179,7 @@ export const cache: Job<typeof params, Rebuild, Cache> = {
       }
       while (state.built.length < slot) state.built.push(false);
       if (slot > 0) state.built[slot - 1] = true;
-      Object.assign(state, { slot, count, token });
+      Object.assign(state, { slot, count });
     }
     resource.send(from, 'job-result', { slot, accepted });
   },
@@ -192,9 +193,8 @@ export const cache: Job<typeof params, Rebuild, Cache> = {
     resource.setTimer(JUDGE, everyMs);
   },
 
-  describe: ({ slot, count, token }) => [
+  describe: ({ slot, count }) => [
     { label: 'Comments', value: slot === 0 ? 'not counted yet' : String(count) },
     { label: 'Counted at rebuild', value: String(slot) },
-    { label: 'Token', value: String(token) },
   ],
 };

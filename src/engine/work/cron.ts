@@ -2,7 +2,6 @@
 
 import type { Rules } from '../declare.ts';
 import type { Job, NodeContext } from '../protocol.ts';
-import type { Epoch } from '../units.ts';
 
 const params = {
   everyMs: {
@@ -48,7 +47,6 @@ type Node = NodeContext<typeof params, { slot: number }>;
 interface Ledger {
   /** How often each slot has run, by slot − 1. */
   runs: number[];
-  newestToken: Epoch;
 }
 
 const SLOT = 'cron-slot';
@@ -67,9 +65,11 @@ function awaitNextSlot(node: Node): void {
 export const cron: Job<typeof params, { slot: number }, Ledger> = {
   kind: 'cron',
   title: 'Cron job',
+  short: 'Cron',
   summary:
-    'A job that is due at fixed times and must run once each time. The leader runs it; two leaders run it twice, none misses it.',
+    'A job that is due at fixed times and must run once each time. The leader runs it; with two leaders it runs twice, with none it is missed.',
   item: 'slot',
+  twice: 'Run twice',
   params,
   messages: {
     job: {
@@ -87,7 +87,7 @@ export const cron: Job<typeof params, { slot: number }, Ledger> = {
   rules,
 
   nodeState: () => ({ slot: 0 }),
-  resourceState: () => ({ runs: [], newestToken: 0 }),
+  resourceState: () => ({ runs: [] }),
 
   onLead(node) {
     awaitNextSlot(node);
@@ -118,7 +118,6 @@ export const cron: Job<typeof params, { slot: number }, Ledger> = {
       resource.rule(before === 0 ? 'job-done' : 'job-doubled');
       while (state.runs.length < slot) state.runs.push(0);
       state.runs[slot - 1] = before + 1;
-      state.newestToken = Math.max(state.newestToken, token);
       resource.record(before === 0 ? 'done' : 'duplicate', slot, message.from, token);
     }
     resource.send(message.from, 'job-result', { slot, accepted });
@@ -134,8 +133,7 @@ export const cron: Job<typeof params, { slot: number }, Ledger> = {
     resource.setTimer(JUDGE, everyMs);
   },
 
-  describe: (state) => [
-    { label: 'Runs', value: String(state.runs.reduce((sum, runs) => sum + runs, 0)) },
-    { label: 'Newest token', value: String(state.newestToken) },
+  describe: ({ runs }) => [
+    { label: 'Slots run', value: String(runs.filter((times) => times > 0).length) },
   ],
 };

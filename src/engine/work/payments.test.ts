@@ -45,6 +45,16 @@ describe('a client that pauses past its lease', () => {
     ]);
   });
 
+  it('stands on the card of the bank: in danger what was paid twice, in order what was refused', () => {
+    const against = (fencing: boolean) =>
+      simulate(pausing(fencing))
+        .frameAt(32_000_000)
+        .services.find(({ id }) => id === 'resource')
+        ?.lines.filter(({ tone }) => tone !== 'plain');
+    expect(against(false)).toEqual([{ label: 'Paid twice', value: '1', tone: 'danger' }]);
+    expect(against(true)).toEqual([{ label: 'Refused', value: '1', tone: 'good' }]);
+  });
+
   it('"a stale write that arrives before any newer token is accepted passes"', () => {
     const value = pausing(true, {
       work: { kind: 'payments', fencing: true, params: { everyMs: 6000 } },

@@ -73,7 +73,6 @@ interface Ledger {
   acknowledged: Epoch[];
   token: Epoch;
   line: Line;
-  lost: number;
 }
 
 const WRITE = 'primary-write';
@@ -96,9 +95,11 @@ const isSame = (one: Line, other: Line): boolean =>
 export const primary: Job<typeof params, Copy, Ledger> = {
   kind: 'primary',
   title: 'Primary database',
+  short: 'Database',
   summary:
     'The leader is the primary: it acknowledges writes before its replicas have them. A write that the newest primary does not have was acknowledged and is lost: what had not been copied when the primary failed, what an old primary takes that does not know it is one, and, where the old one leads again, what the other took meanwhile.',
   item: 'write',
+  twice: 'Told twice',
   params,
   messages: {
     job: {
@@ -116,7 +117,7 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   rules,
 
   nodeState: () => ({ last: 0, line: [], token: 0 }),
-  resourceState: () => ({ acknowledged: [], token: 0, line: [], lost: 0 }),
+  resourceState: () => ({ acknowledged: [], token: 0, line: [] }),
 
   onLead(node) {
     const { state } = node;
@@ -165,7 +166,6 @@ export const primary: Job<typeof params, Copy, Ledger> = {
       resource.record('refused', write, from, token);
     } else if (token < state.token) {
       resource.rule('old-primary');
-      state.lost += 1;
       resource.record('lost', write, from, token);
     } else {
       if (token > state.token || !isSame(line, state.line)) {
@@ -175,7 +175,6 @@ export const primary: Job<typeof params, Copy, Ledger> = {
           if (under === 0 || (gone <= beginning(line) && tokenAt(line, gone) === under)) continue;
           acknowledged[gone - 1] = 0;
           resource.rule('write-lost');
-          state.lost += 1;
           resource.record('lost', gone, from, token);
         }
         Object.assign(state, { token, line });
@@ -190,9 +189,7 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   },
   resourceTimer() {},
 
-  describe: ({ acknowledged, lost, token }) => [
+  describe: ({ acknowledged }) => [
     { label: 'Writes kept', value: String(acknowledged.filter((token) => token > 0).length) },
-    { label: 'Writes lost', value: String(lost) },
-    { label: 'Newest token', value: String(token) },
   ],
 };

@@ -3,30 +3,25 @@
 import type { ReactNode } from 'react';
 import type { NodeFrame, ServiceFrame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
+import { labelOf, linesFor } from '../../session/serviceLines.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import { type Box, fitText, textWidth } from './layout.ts';
 
 /** More views of a lease than these are no row any more. */
 const MOST_VIEWS = 12;
 
-/** The title of a service and its lines; in one line all together where there is no room for each. */
+/** The title of a service and its lines, as many as there is room for. */
 function Lines({ service, box }: { readonly service: ServiceFrame; readonly box: Box }): ReactNode {
-  const { epoch, refused, title } = service;
+  const { epoch, epochTitle, title } = service;
   const size = box.height > 100 && box.width > 180 ? 13 : 11;
   const step = size * 1.35;
   const seal = epoch > 0 ? 26 : 0;
   const width = box.width - 12;
   const most = Math.max(1, Math.floor((box.height - step - 4) / step));
-  // The number of the epoch stands on the seal already.
-  const written = service.lines
-    .filter(({ label }) => !/token|transitions/i.test(label))
-    .map(({ label, value }) => {
-      const room = width - textWidth(value.length + 2, size);
-      return `${fitText(label, room, size)}: ${value}`;
-    });
-  const told = refused > 0 ? [...written, `Refused: ${refused}`] : written;
-  const all = refused > 0 ? [`Refused: ${refused}`, ...written] : written;
-  const lines = told.length <= most ? told : [fitText(all.join(' · '), width, size)];
+  const lines = linesFor(service.lines, most).map((line) => {
+    const room = width - textWidth(line.value.length + 2, size);
+    return { tone: line.tone, text: `${fitText(labelOf(line), room, size)}: ${line.value}` };
+  });
   const x = box.x + 8;
   const top = box.y + (box.height - (lines.length + 1) * step) / 2 + size * 0.98;
   return (
@@ -36,17 +31,18 @@ function Lines({ service, box }: { readonly service: ServiceFrame; readonly box:
       </text>
       {lines.map((line, index) => (
         <text
-          key={line}
-          className={line.startsWith('Refused') ? 'service-refused' : undefined}
+          key={line.text}
+          className={`service-${line.tone}`}
           x={x}
           y={top + (index + 1) * step}
           fontSize={size}
         >
-          {line}
+          {line.text}
         </text>
       ))}
       {epoch > 0 && (
         <g transform={`translate(${box.x + box.width - 15} ${box.y + 15})`}>
+          <title>{`${epochTitle} ${epoch}`}</title>
           <circle className="seal" r={10} style={{ fill: epochColour(epoch) }} />
           <text className="badge-text" y="0.36em" fontSize={11}>
             {epoch}

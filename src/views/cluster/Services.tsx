@@ -4,6 +4,7 @@
 import { memo } from 'react';
 import type { Frame, NodeFrame, ServiceFrame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
+import { labelOf, linesFor } from '../../session/serviceLines.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
 
@@ -67,8 +68,7 @@ interface MarkProps {
   readonly views: readonly NodeFrame[];
 }
 
-const said = ({ lines, epoch, refused }: ServiceFrame): string =>
-  JSON.stringify([lines, epoch, refused]);
+const said = ({ lines, epoch }: ServiceFrame): string => JSON.stringify([lines, epoch]);
 
 const sameMark = (a: MarkProps, b: MarkProps): boolean =>
   a.place === b.place &&
@@ -77,20 +77,19 @@ const sameMark = (a: MarkProps, b: MarkProps): boolean =>
   a.views.map(({ id }) => id).join() === b.views.map(({ id }) => id).join();
 
 const ServiceMark = memo(function ServiceMark({ service, place, layout, views }: MarkProps) {
-  const { id, title, lines, epoch, fencing, refused } = service;
+  const { id, title, lines, epoch, epochTitle, fencing } = service;
   const { width, height } = layout.serviceSize;
   const isSmall = height < 60;
   const step = isSmall ? 13 : 16;
   const top = -height / 2;
-  // The number of the epoch stands on the seal already.
-  const told = lines.filter(({ label }) => !/token|transitions/i.test(label));
-  const shown = told.slice(0, isSmall ? 1 : 2);
+  const shown = linesFor(lines, isSmall ? 1 : views.length > 0 ? 2 : 3);
   return (
     <g className="service" data-service={id} transform={`translate(${place.x} ${place.y})`}>
       <rect x={-width / 2} y={top} width={width} height={height} rx={6} />
       {fencing && <Fence width={width} y={top} />}
       {epoch > 0 && (
         <g transform={`translate(${width / 2 - 17} ${top + 16})`}>
+          <title>{`${epochTitle} ${epoch}`}</title>
           <circle className="seal" r={11} style={{ fill: epochColour(epoch) }} />
           <text className="seal-number" y="0.36em" fontSize={11}>
             {epoch}
@@ -100,25 +99,16 @@ const ServiceMark = memo(function ServiceMark({ service, place, layout, views }:
       <text className="service-title" x={-width / 2 + 10} y={top + 19}>
         {title}
       </text>
-      {shown.map(({ label, value }, index) => (
+      {shown.map((line, index) => (
         <text
-          key={label}
-          className="service-line"
+          key={line.label}
+          className={`service-line service-${line.tone}`}
           x={-width / 2 + 10}
           y={top + 19 + (index + 1) * step}
         >
-          {label} {value}
+          {labelOf(line)} {line.value}
         </text>
       ))}
-      {refused > 0 && (
-        <text
-          className="service-refused"
-          x={width / 2 - 8}
-          y={isSmall ? top + 19 + step : height / 2 - 6}
-        >
-          refused {refused}
-        </text>
-      )}
       {views.map((node, index) => {
         const box = {
           x: -width / 2 + 10 + (index * (width - 20)) / views.length,

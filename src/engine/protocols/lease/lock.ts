@@ -24,6 +24,7 @@ export const NO_RECORD: LeaseRecord = {
 export const lock: Service<{ record: LeaseRecord }> = {
   name: 'lock',
   title: 'Lock service',
+  short: 'Lock',
   state: () => ({ record: NO_RECORD }),
   onMessage(service, message) {
     const { state } = service;
@@ -40,7 +41,6 @@ export const lock: Service<{ record: LeaseRecord }> = {
   holder: ({ record: { holder, transitions } }) => ({ holder, epoch: transitions }),
   describe: ({ record }, name) => [
     { label: 'Holder', value: record.holder === NOBODY ? 'nobody' : name(record.holder) },
-    { label: 'Transitions', value: String(record.transitions) },
     { label: 'Version', value: String(record.version) },
   ],
 };
