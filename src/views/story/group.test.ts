@@ -58,3 +58,29 @@ it('gathers jobs that went the same way', () => {
     groupStory(story).some(({ text }) => /was missed.*, and \d+ more like it\.$/.test(text)),
   ).toBe(true);
 });
+
+it('says in good English what befalls several', () => {
+  const nodes = ['n1', 'n2'];
+  const told = (does: 'crash' | 'pause' | 'revive' | 'resume', first?: 'crash' | 'pause') =>
+    groupStory(
+      simulate(
+        scenario({
+          work: null,
+          script: [
+            ...(first ? nodes.map((node) => ({ at: 3000, do: first, node })) : []),
+            ...nodes.map((node) => ({
+              at: 3100,
+              do: does,
+              node,
+              ...(does === 'revive' ? { amnesia: true } : {}),
+            })),
+          ],
+          untilMs: 3100,
+        }),
+      ).report().story,
+    ).at(-1)?.text;
+  expect(told('crash')).toBe('n1 and n2 crash.');
+  expect(told('pause')).toBe('n1 and n2 are paused: time goes on, and they do not know.');
+  expect(told('revive', 'crash')).toBe('n1 and n2 are back, and have forgotten everything.');
+  expect(told('resume', 'pause')).toBe('n1 and n2 wake up.');
+});

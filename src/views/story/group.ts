@@ -21,7 +21,13 @@ function saidOf({ node, text }: StoryLine): string | null {
 }
 
 /** "suspects that …" of several: "suspect that …". */
-const plural = (said: string): string => said.replace(/^(\w+?)s\b/, '$1');
+const plural = (said: string): string =>
+  said
+    .replace(/^is\b/, 'are')
+    .replace(/^(\w+sh)es\b/, '$1')
+    .replace(/^(\w+?)s\b/, '$1')
+    .replace(', and has ', ', and have ')
+    .replace('it does not', 'they do not');
 
 const withoutNumbers = (text: string): string => text.replace(/\d+/g, '#');
 
