@@ -449,3 +449,24 @@ test('stops where the address says', async ({ page }) => {
   await expect(stage).toHaveAttribute('data-time', '2300');
   await expect(stage).toHaveAttribute('data-playing', 'false');
 });
+
+for (const [width, height] of [
+  [640, 420],
+  [640, 620],
+  [390, 420],
+] as const) {
+  test(`with panels the stage stays a stage: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('embed.html?at=9500&panels=story,inspector');
+    const box = (selector: string) => page.locator(selector).first().boundingBox();
+    await expect(page.locator('.story-line').first()).toBeVisible();
+    await page.getByRole('combobox', { name: 'Inspected node' }).selectOption('n1');
+    await expect(page.locator('.inspector-peers')).toBeAttached();
+    expect((await box('.stage-view'))?.height).toBeGreaterThan(160);
+    expect((await box('.embed-panels'))?.height).toBeGreaterThan(160);
+    // One that is narrow and low is read by scrolling; no other is longer than its frame.
+    const longer = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    if (width >= 560) expect(longer).toBe(0);
+    else expect(longer).toBeGreaterThan(0);
+  });
+}

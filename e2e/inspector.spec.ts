@@ -124,3 +124,16 @@ test('says why a node is as it is', async ({ page }) => {
   await expect(page.getByRole('tabpanel')).toContainText('n4');
   await expect(page.getByRole('tabpanel')).toContainText('n5');
 });
+
+test('on a desk the panels scroll, and the page does not', async ({ page }) => {
+  await open(page, './?at=73770&scenario=phi-vs-timeout');
+  await first(page).selectOption('n1');
+  await second(page).selectOption('n4');
+  await expect(row(page, /Who leads/)).toBeVisible();
+  await row(page, /^n5/).scrollIntoViewIfNeeded();
+  const longer = () =>
+    page.evaluate(
+      () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+    );
+  expect(await longer()).toBe(0);
+});

@@ -5,7 +5,7 @@ import type { Address } from '../common/address.ts';
 
 /** Below this width the controls stand in several rows. */
 const NARROW = 560;
-/** From this width on the panels stand beside the stage; below it, under the controls, so high. */
+/** From this width on the panels stand beside the stage; below it, under the controls, so high, if the host gives the height. */
 const PANELS_BESIDE = 720;
 const PANELS = 200;
 const CONTROLS = { full: [124, 152], mini: [72, 120], none: [0, 0] } as const;
