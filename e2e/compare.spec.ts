@@ -37,3 +37,26 @@ for (const theme of ['light', 'dark']) {
     await expect(stage(page)).toHaveAttribute('data-time', '9500');
   });
 }
+
+for (const view of ['cluster', 'classroom']) {
+  test(`on a phone the columns stand one below the other, none on another: ${view}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, `./?at=5000&view=${view}`);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: 'Compare protocols' }).click();
+    await page.getByRole('button', { name: 'Add another' }).click();
+    await expect(page.locator('.measures')).toHaveCount(3);
+    const parts = await page
+      .locator('.compare-column > *')
+      .evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).map((r) => [r.top, r.bottom]),
+      );
+    expect(parts).toHaveLength(9);
+    for (const [index, [top, bottom]] of parts.entries()) {
+      expect(bottom ?? 0).toBeGreaterThan(top ?? 0);
+      expect(top ?? 0).toBeGreaterThanOrEqual(parts[index - 1]?.[1] ?? 0);
+    }
+  });
+}
