@@ -19,7 +19,12 @@ export function OpenHelp({ onClose }: { readonly onClose: () => void }) {
 export function Help({ dialog, onClose }: Props) {
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="help-title" onClose={onClose}>
-      <h2 id="help-title">Keys</h2>
+      <div className="dialog-head">
+        <h2 id="help-title">Keys</h2>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
       <dl className="keys">
         {KEYS.map(([key, does]) => (
           <div key={key}>
@@ -33,9 +38,6 @@ export function Help({ dialog, onClose }: Props) {
       <p>
         Click or tap a node to crash or revive it. Right click or press long for its other faults.
       </p>
-      <button type="button" className="button" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
     </dialog>
   );
 }

@@ -37,7 +37,7 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
       aria-labelledby="gallery-title"
       onClose={onClose}
     >
-      <div className="gallery-head">
+      <div className="dialog-head">
         <h2 id="gallery-title">Runs to begin with</h2>
         <button type="button" className="button" onClick={close}>
           Close
@@ -83,6 +83,10 @@ function Cards({ onChoose }: { readonly onChoose: () => void }) {
           </button>
         ))}
       </div>
+      <p className="gallery-key">
+        One lane for each node: coloured while it leads, a gap while it is down, dotted while it is
+        paused. Below them: grey while nobody leads, red while two do.
+      </p>
       <ul className="gallery-cards">
         {shown.map(({ id, teaches, scenario }) => {
           const report = reports.get(id);
@@ -113,10 +117,6 @@ function Cards({ onChoose }: { readonly onChoose: () => void }) {
           );
         })}
       </ul>
-      <p className="gallery-key">
-        A lane a node: coloured where it leads, a gap where it is down, dotted where it is paused.
-        Below: grey while nobody leads, red while two do.
-      </p>
     </>
   );
 }
