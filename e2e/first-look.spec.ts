@@ -59,3 +59,35 @@ test('on a phone: stage and transport on one screen, the panels in a sheet', asy
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
   expect(await wide()).toBe(390);
 });
+
+test('the help opens at its beginning, on a phone and in a frame', async ({ page }) => {
+  for (const [width, height, address] of [
+    [390, 844, './?at=3000'],
+    [640, 420, 'embed.html?at=3000'],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await open(page, address);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+    await expect(dialog.getByText('Play or pause')).toBeInViewport();
+  }
+});
+
+test('on paper the night is white, and no legend stands without its picture', async ({ page }) => {
+  await open(page, './?at=7500&theme=dark');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.printed svg')).toBeVisible();
+  await expect(page.locator('.legend')).toBeHidden();
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  expect(await ink()).toBe('rgb(38, 35, 29)');
+});
+
+test('chosen nodes and what to do with them stand where the hint would', async ({ page }) => {
+  await open(page, './?at=3000');
+  await expect(page.locator('.hint')).toBeVisible();
+  await node(page, 'n1').press('Shift+Space');
+  await expect(page.locator('.hint')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Isolate', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Heal the network' })).toBeVisible();
+});

@@ -114,12 +114,14 @@ function Caption({ thinned }: { thinned: boolean }) {
   );
   return (
     <div className={`stage-caption stage-${tone}`}>
-      <span
-        className="stage-swatch"
-        style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
-      />
-      {/* A line from the start: what is below it does not move when there is something to say. */}
-      {text || '\u00a0'}
+      <span className="stage-says">
+        <span
+          className="stage-swatch"
+          style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
+        />
+        {/* A line from the start: what is below it does not move when there is something to say. */}
+        {text || '\u00a0'}
+      </span>
       {acts && (
         <Suspense fallback={null}>
           <StageActs />

@@ -16,7 +16,9 @@ export function Hint() {
   const playing = useSessionState((state) => state.playing);
   const start = useSessionState((state) => (state.frame?.time ?? 0) === 0);
   const clicked = useSessionState((state) => state.branches.length > 1);
-  if (gone || clicked || torn || (leader === null && !start && !playing)) return null;
+  /** What to do with chosen nodes stands where the hint would. */
+  const choosing = useSessionState((state) => state.selected !== null);
+  if (gone || clicked || torn || choosing || (leader === null && !start && !playing)) return null;
   return (
     <p className="hint">
       {!playing && leader === null && start ? (
@@ -26,7 +28,7 @@ export function Hint() {
       ) : (
         <span>
           {leader === null
-            ? 'They listen who is there …'
+            ? 'They listen for who is there …'
             : `Now click ${leader}: the leader leaves, and a backup takes over.`}
         </span>
       )}
