@@ -47,3 +47,15 @@ test('the ledger lists what was done until now, and leads to its moment', async 
   expect(all).toBeGreaterThan(3);
   expect(await findings(page)).toEqual([]);
 });
+
+test('what is acknowledged and lost is counted where a run loses something, and there only', async ({
+  page,
+}) => {
+  await open(page, './?scenario=lost-writes&at=27000');
+  await expect(page.locator('[data-job="lost"]')).toHaveText('7');
+  await page.getByRole('slider', { name: 'Timeline' }).fill('14000');
+  await expect(page.locator('[data-job="lost"]')).toHaveText('0');
+  await open(page, './?at=20000');
+  await expect(page.locator('[data-job="missed"]')).toHaveText('1');
+  await expect(page.locator('[data-job="lost"]')).toHaveCount(0);
+});

@@ -1,8 +1,9 @@
 // What the leader's job came to, counted by the true state of the world up to the playhead.
 
+import { useMemo } from 'react';
 import { jobs as declared } from '../../engine/work/registry.ts';
 import { useSessionState } from '../../session/react.ts';
-import { Ledger } from './Ledger.tsx';
+import { Ledger, until } from './Ledger.tsx';
 import './work.css';
 
 const ROWS = [
@@ -12,8 +13,17 @@ const ROWS = [
   ['refused', 'refused', 'Runs that the resource refused, because a newer leader had written'],
 ] as const;
 
+/** Few jobs lose anything: it is counted where this run does. */
+const LOST = ['lost', 'lost', 'Acknowledged, and gone for all that'] as const;
+
 export function Work() {
   const jobs = useSessionState((state) => state.frame?.jobs ?? null);
+  const entries = useSessionState((state) => state.report?.work);
+  const now = useSessionState((state) => state.frame?.lastEvent ?? 0);
+  const losses = useMemo(
+    () => (entries ?? []).filter(({ outcome }) => outcome === 'lost'),
+    [entries],
+  );
   const work = useSessionState((state) => state.scenario.work);
   if (!work) return null;
   const job = declared[work.kind];
@@ -25,8 +35,8 @@ export function Work() {
       </h2>
       {job && <p className="work-summary">{job.summary}</p>}
       <dl>
-        {ROWS.map(([key, label, help]) => {
-          const count = jobs?.[key] ?? 0;
+        {[...ROWS, ...(losses.length > 0 ? [LOST] : [])].map(([key, label, help]) => {
+          const count = key === 'lost' ? until(losses, now).length : (jobs?.[key] ?? 0);
           return (
             <div key={key} className={`work-${key}${count > 0 ? ' work-some' : ''}`} title={help}>
               <dt>{label}</dt>
