@@ -50,8 +50,8 @@ test('a node is asked by its menu; the rule leads to the code, and from firing t
   await expect(page.locator('.code-call')).toContainText("node.rule('leader-silent')");
   await expect(page.locator('.code-file select')).toHaveValue('detectors/timeout.ts');
   await expect(page.locator('.code-rule')).toContainText('n4 has heard nothing from n5');
-  await page.getByRole('combobox', { name: 'on' }).selectOption('n3');
-  await page.getByRole('button', { name: '‹ Before' }).click();
+  await page.getByRole('combobox', { name: 'Node', exact: true }).selectOption('n3');
+  await page.getByRole('button', { name: '‹ Previous' }).click();
   await expect.poll(() => timeOf(page)).toBeCloseTo(9074.35, 2);
   await page.getByRole('combobox', { name: 'Rule' }).selectOption('heartbeat');
   await expect(page.locator('.code-call')).toContainText("node.rule('heartbeat')");

@@ -96,7 +96,7 @@ export function Code({
           </select>
         </label>
         <label>
-          <span>on</span>
+          <span>Node</span>
           <select value={node} onChange={(event) => setNode(event.target.value)}>
             <option value="">any node</option>
             {nodes.map(({ id }) => (
@@ -116,7 +116,7 @@ export function Code({
       )}
       <div className="code-steps">
         <button type="button" className="button" onClick={() => void step(-1)}>
-          ‹ Before
+          ‹ Previous
         </button>
         <p role="status">{whenText(firing, name)}</p>
         <button type="button" className="button" onClick={() => void step(1)}>
@@ -158,13 +158,16 @@ function Listing({
   useEffect(() => {
     const box = list.current;
     const line = box?.querySelector<HTMLElement>(`[data-code-line="${first}"]`);
-    if (box && line && shown) box.scrollTop = line.offsetTop - box.clientHeight / 3;
+    if (!box || !line || !shown) return;
+    // A third down the box, and the topmost line is whole.
+    const above = Math.floor(box.clientHeight / 3 / line.offsetHeight);
+    box.scrollTop = line.offsetTop - above * line.offsetHeight;
   }, [first, shown]);
   if (!shown) return <p className="code-empty">The source is on its way.</p>;
   return (
     <>
       <label className="code-file">
-        <span className="visually-hidden">File</span>
+        <span>File</span>
         <select value={shown.name} onChange={(event) => setOpen(event.target.value)}>
           {sources.map(({ name }) => (
             <option key={name}>{name}</option>

@@ -87,8 +87,8 @@ function Who({ node }: { node: NodeFrame }) {
   const { id, status, epoch, priority, slow, driftPpm } = node;
   const facts = [
     status === 'down' ? 'down' : `${shownRole(node)}, ${status}`,
-    `priority ${priority}`,
-    ...(slow === 1 ? [] : [`slow × ${slow}`]),
+    `priority\u00a0${priority}`,
+    ...(slow === 1 ? [] : [`slow\u00a0×\u00a0${slow}`]),
     ...(driftPpm === 0
       ? []
       : [`clock ${Math.abs(driftPpm)} ppm ${driftPpm > 0 ? 'fast' : 'slow'}`]),

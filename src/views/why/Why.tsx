@@ -105,8 +105,8 @@ function Step({
           <p>
             <strong>{rule.title}.</strong> {rule.text}
           </p>
-          <p>
-            <cite>{rule.source}</cite>{' '}
+          <p className="why-source">
+            <cite>{rule.source}</cite>
             {onRule && (
               <button type="button" className="why-code" onClick={() => onRule(rule.name, event)}>
                 Show the code
