@@ -52,7 +52,7 @@ export function readAddress(search: string): {
     if (value === null) return null;
     const found = values.find((one) => one === value);
     if (found === undefined)
-      faults.push(`${key}: must be ${values.join(', ')}, not ${show(value)}`);
+      faults.push(`${key}: must be one of ${values.join(', ')}, not ${show(value)}`);
     return found ?? null;
   };
   const choices = <T extends string>(key: string, values: readonly T[]): readonly T[] => {

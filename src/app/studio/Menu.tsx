@@ -65,7 +65,7 @@ export function Menu({
           </button>
         ))}
         <div className="narrow-only">{children}</div>
-        <p>Or drop a scenario file anywhere on the page.</p>
+        <p className="wide-only">Or drop a scenario file anywhere on the page.</p>
       </div>
       <input
         ref={input}
