@@ -72,7 +72,7 @@ export interface RawEvent {
   readonly detail: unknown;
 }
 
-class Chunk {
+export class Chunk {
   readonly time = new Float64Array(CHUNK);
   readonly value = new Float64Array(CHUNK);
   readonly cause = new Int32Array(CHUNK);
@@ -81,20 +81,40 @@ class Chunk {
   readonly rule = new Uint16Array(CHUNK);
   readonly kind = new Uint8Array(CHUNK);
   readonly detail: unknown[] = new Array(CHUNK).fill(null);
+
+  /** The event that stands in a slot: its id is for the owner to know. */
+  read(slot: number, id: EventId): RawEvent {
+    return {
+      id,
+      atUs: this.time[slot] ?? 0,
+      kind: this.kind[slot] ?? 0,
+      node: this.node[slot] ?? 0,
+      rule: this.rule[slot] ?? 0,
+      cause: this.cause[slot] ?? 0,
+      other: this.other[slot] ?? 0,
+      value: this.value[slot] ?? 0,
+      detail: this.detail[slot],
+    };
+  }
 }
+
+/** Is shown a chunk that is about to go: so many events, the first of them of this id. */
+export type Farewell = (chunk: Chunk, first: EventId, count: number) => void;
 
 export class Trace {
   /** Id of the first event ever pushed here, minus one. */
   private readonly offset: number;
   private readonly keepChunks: number;
+  private readonly farewell: Farewell | null;
   private readonly chunks: (Chunk | undefined)[] = [];
   private chunk: Chunk | undefined;
   private count = 0;
 
   /** Begins behind `after` (the id of the last event not recorded) and keeps about `keep` events. */
-  constructor(after: EventId = 0, keep = Infinity) {
+  constructor(after: EventId = 0, keep = Infinity, farewell: Farewell | null = null) {
     this.offset = after;
     this.keepChunks = Math.max(1, Math.ceil(keep / CHUNK));
+    this.farewell = farewell;
   }
 
   push(
@@ -139,27 +159,26 @@ export class Trace {
   read(id: EventId): RawEvent | null {
     const at = id - this.offset - 1;
     if (at < 0 || at >= this.count) return null;
-    const chunk = this.chunks[at >> CHUNK_BITS];
-    if (!chunk) return null;
-    const slot = at & (CHUNK - 1);
-    return {
-      id,
-      atUs: chunk.time[slot] ?? 0,
-      kind: chunk.kind[slot] ?? 0,
-      node: chunk.node[slot] ?? 0,
-      rule: chunk.rule[slot] ?? 0,
-      cause: chunk.cause[slot] ?? 0,
-      other: chunk.other[slot] ?? 0,
-      value: chunk.value[slot] ?? 0,
-      detail: chunk.detail[slot],
-    };
+    return this.chunks[at >> CHUNK_BITS]?.read(at & (CHUNK - 1), id) ?? null;
+  }
+
+  /** Shows what can be read, oldest first. */
+  showAll(show: Farewell): void {
+    for (let index = 0; index < this.chunks.length; index++) this.show(index, show);
   }
 
   /** A new chunk, or the oldest one written over: what is allocated once is not collected a thousand times. */
   private open(): void {
     const old = this.chunks.length - this.keepChunks;
+    if (old >= 0 && this.farewell) this.show(old, this.farewell);
     this.chunk = (old >= 0 ? this.chunks[old] : undefined) ?? new Chunk();
     if (old >= 0) this.chunks[old] = undefined;
     this.chunks.push(this.chunk);
+  }
+
+  private show(index: number, show: Farewell): void {
+    const chunk = this.chunks[index];
+    const before = index * CHUNK;
+    if (chunk) show(chunk, this.offset + before + 1, Math.min(CHUNK, this.count - before));
   }
 }

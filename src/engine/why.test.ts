@@ -14,7 +14,7 @@ function lineOf(run: Run, wanted: (line: StoryLine) => boolean): StoryLine {
 }
 
 function why(run: Run, wanted: (line: StoryLine) => boolean): Why {
-  const found = whyOf(run, lineOf(run, wanted).event);
+  const found = whyOf(run.past, lineOf(run, wanted).event);
   if (!found) throw new Error('no such event');
   return found;
 }
@@ -152,7 +152,7 @@ describe('a word that never arrived', () => {
   const dropped = (changes: Parameters<typeof scenario>[0], reason: string) => {
     const run = simulate(scenario({ work: null, ...changes }));
     const drop = run.events(1, run.summary().events).find((event) => event.reason === reason);
-    const found = drop && whyOf(run, drop.id);
+    const found = drop && whyOf(run.past, drop.id);
     return found ? sentences(found)[0] : undefined;
   };
 
@@ -209,7 +209,7 @@ it('of any event of any run: it ends, in order of time, at a root', () => {
       const run = simulate(any);
       const { events } = run.summary();
       if (events === 0) return;
-      const found = whyOf(run, 1 + (pick % events));
+      const found = whyOf(run.past, 1 + (pick % events));
       expect(found).not.toBeNull();
       for (const { steps } of found?.threads ?? []) {
         expect(steps.length).toBeGreaterThan(0);
@@ -228,9 +228,11 @@ it('of an event long gone from memory: the same as while it was at hand', () => 
   const run = simulate(long);
   const line = lineOf(run, ({ kind, atUs }) => kind === 'lead' && atUs > 3_000_000);
   expect(run.summary().events).toBeGreaterThan(50_000);
-  expect(whyOf(run, line.event)).toEqual(whyOf(simulate({ ...long, untilMs: 20_000 }), line.event));
+  expect(whyOf(run.past, line.event)).toEqual(
+    whyOf(simulate({ ...long, untilMs: 20_000 }).past, line.event),
+  );
 });
 
 it('has no answer for an event that there is not', () => {
-  expect(whyOf(simulate(scenario()), 999_999)).toBeNull();
+  expect(whyOf(simulate(scenario()).past, 999_999)).toBeNull();
 });

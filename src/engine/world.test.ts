@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventStream, measure, Run, simulate } from './run.ts';
-import { anyScenario, scenario } from './testing.ts';
+import { anyScenario, members, scenario } from './testing.ts';
 
 const seeded = { seed: 20261123, numRuns: 200 };
 
@@ -22,6 +22,15 @@ describe('a run is a value', () => {
       }),
       seeded,
     );
+  });
+
+  it('streams every event, however many come of a few steps', () => {
+    const crowd = scenario({ nodes: members(400), untilMs: 200, work: null });
+    let told = 0;
+    const { events } = eventStream(crowd, ({ id }) => {
+      if (id === told + 1) told = id;
+    });
+    expect(told).toBe(events);
   });
 
   it('shows the same state at a time whether reached by stepping, seeking backward, forward or afresh (200 random scenarios)', () => {

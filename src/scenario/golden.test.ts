@@ -1,9 +1,10 @@
-// Golden traces: each built-in scenario as a conversation that can be read aloud. `npm run golden` writes them anew; then read
-// the difference before it is committed.
+// Golden traces: each built-in scenario as a conversation that can be read aloud, and the answers to "why?" of its milestones.
+// `npm run golden` writes them anew; then read the difference before it is committed.
 
 import { expect, it } from 'vitest';
 import { asText, type Excerpt } from '../engine/golden/text.ts';
-import { simulate } from '../engine/run.ts';
+import { Run, simulate } from '../engine/run.ts';
+import { whyOf } from '../engine/why.ts';
 import { builtinScenario, builtins } from './builtin/registry.ts';
 
 /** The first lease; the pause; the new holder and the bill; the old one wakes. */
@@ -98,3 +99,45 @@ it.each(builtins.map(({ id }) => id))('%s', async (id) => {
   ].join('\n');
   await expect(text).toMatchFileSnapshot(`golden/${id}.txt`);
 });
+
+/** A run that has nothing at hand but its last moments: what is asked about is remembered, or made again. */
+const SHORT = { kept: 1 };
+const LINK = {
+  asked: '',
+  cause: 'because ',
+  breath: 'because ',
+  world: 'because, unknown to the node, ',
+};
+
+it.each(builtins.map(({ id }) => id))(
+  'why? of the first and the last milestone of each kind of %s',
+  async (id) => {
+    const scenario = builtinScenario(id);
+    if (!scenario) throw new Error(`no built-in ${id}`);
+    const run = new Run(scenario, SHORT).finish();
+    const { milestones } = run.report();
+    const kinds = new Set(milestones.map(({ kind }) => kind));
+    const asked = new Set(
+      [...kinds].flatMap((kind) => {
+        const all = milestones.filter((one) => one.kind === kind);
+        return [all[0], all.at(-1)].map((one) => one?.event ?? 0);
+      }),
+    );
+    const text = [...asked]
+      .sort((a, b) => a - b)
+      .map((event) =>
+        (whyOf(run.past, event)?.threads ?? [])
+          .map(({ title, steps }, index) =>
+            [
+              ...(index > 0 ? [`  ${title}`] : []),
+              ...steps.map(
+                ({ atUs, link, text: told }) =>
+                  `  ${(atUs / 1_000_000).toFixed(3)}  ${LINK[link]}${told}`,
+              ),
+            ].join('\n'),
+          )
+          .join('\n\n'),
+      );
+    await expect(`${text.join('\n\n\n')}\n`).toMatchFileSnapshot(`golden/why/${id}.txt`);
+  },
+);

@@ -76,19 +76,19 @@ it('draws one heartbeat in so many of a large class, and says how many there are
 
 it('finds the next and the previous firing of a rule', () => {
   const run = simulate(scenario());
-  const lead = firingOf(run, { from: 0, direction: 1, node: 'n4', rule: 'take-lead' });
+  const lead = firingOf(run.past, { from: 0, direction: 1, node: 'n4', rule: 'take-lead' });
   expect(lead).toMatchObject({ node: 'n4', rule: 'take-lead' });
   expect(lead?.atUs).toBeGreaterThan(6_000_000);
-  const before = firingOf(run, { from: lead?.id ?? 0, direction: -1, node: 'n4', rule: null });
+  const before = firingOf(run.past, { from: lead?.id ?? 0, direction: -1, node: 'n4', rule: null });
   expect(before?.rule).toBe('leader-silent');
   // Four heartbeats of one broadcast are one firing.
-  const first = firingOf(run, { from: 0, direction: 1, node: 'n3', rule: 'heartbeat' });
-  const second = firingOf(run, {
+  const first = firingOf(run.past, { from: 0, direction: 1, node: 'n3', rule: 'heartbeat' });
+  const second = firingOf(run.past, {
     from: first?.id ?? 0,
     direction: 1,
     node: 'n3',
     rule: 'heartbeat',
   });
   expect((second?.atUs ?? 0) - (first?.atUs ?? 0)).toBe(1_000_000);
-  expect(firingOf(run, { from: 1, direction: -1, node: null, rule: null })).toBeNull();
+  expect(firingOf(run.past, { from: 1, direction: -1, node: null, rule: null })).toBeNull();
 });

@@ -63,7 +63,11 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
     const known = ends.get(id);
     const delivered = raw.kind === DELIVER;
     const end: DiagramMessage['end'] =
-      raw.kind === SEND ? 'flying' : delivered ? 'delivered' : (run.describe(raw).reason ?? 'lost');
+      raw.kind === SEND
+        ? 'flying'
+        : delivered
+          ? 'delivered'
+          : (run.past.describe(raw).reason ?? 'lost');
     const message = {
       id,
       sent: sendEvent,
@@ -117,7 +121,7 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
     messages: messages.filter(({ type, id }) => !isCall(type) || isKept(id)),
     events: others
       .filter(({ kind, id }) => kind !== TIMER_FIRED || isKept(id))
-      .map((raw) => run.describe(raw)),
+      .map((raw) => run.past.describe(raw)),
     stride,
     calls,
     glossary: glossaryOf(setup),

@@ -1,7 +1,7 @@
 // When did a rule fire? The events of one handling by one rule are one firing, and the first of them stands for it.
 
+import type { History } from '../engine/past/history.ts';
 import type { TraceEvent } from '../engine/report.ts';
-import type { Run } from '../engine/run.ts';
 import type { RawEvent } from '../engine/trace.ts';
 import type { EventId } from '../engine/units.ts';
 import { codeOf } from '../engine/vocabulary.ts';
@@ -19,14 +19,17 @@ export interface Firing {
 const MOST = 500_000;
 
 /** Null where there is none, as far as is looked. */
-export function firingOf(run: Run, { from, direction, node, rule }: Firing): TraceEvent | null {
-  const { names } = run.setup;
+export function firingOf(
+  past: History,
+  { from, direction, node, rule }: Firing,
+): TraceEvent | null {
+  const { names } = past.setup;
   const code = rule === null ? null : codeOf(rule);
   const isFirst = ({ id, rule: mine, node: who, atUs }: RawEvent): boolean => {
-    const before = run.read(id - 1);
+    const before = past.read(id - 1);
     return before?.rule !== mine || before.node !== who || before.atUs !== atUs;
   };
-  const found = run.find(
+  const found = past.find(
     from,
     direction,
     (event) =>
@@ -36,5 +39,5 @@ export function firingOf(run: Run, { from, direction, node, rule }: Firing): Tra
       isFirst(event),
     MOST,
   );
-  return found && run.describe(found);
+  return found && past.describe(found);
 }

@@ -197,7 +197,7 @@ export class Server {
         );
       case 'why': {
         // A link at a time: in a long chain through a large class each may have to be made again from a checkpoint.
-        const looking = lookBack(run, request.event);
+        const looking = lookBack(run.past, request.event);
         return this.later(
           requestId,
           () => true,
@@ -222,7 +222,7 @@ export class Server {
           },
         );
       case 'firing': {
-        const event = firingOf(run, request);
+        const event = firingOf(run.past, request);
         this.say({ kind: 'events', requestId, events: event ? [event] : [] });
         return;
       }
