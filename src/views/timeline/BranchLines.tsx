@@ -3,7 +3,7 @@
 import { toMicros } from '../../engine/units.ts';
 import type { Branch } from '../../session/api.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
-import { placeOn } from './Marks.tsx';
+import { placeOn } from './places.ts';
 import { MOST_ROWS, rowsOf } from './rows.ts';
 
 /** High enough for a finger. */

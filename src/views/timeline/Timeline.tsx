@@ -1,11 +1,16 @@
 // The whole run on one line: who led when, when nobody or two did, what happened, and where the playhead stands. Drag it anywhere.
 
-import { lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react';
+import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef } from 'react';
 import { toMicros } from '../../engine/units.ts';
+import { bandsOf, pausesOf } from '../../session/bands.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
 import { useSize } from '../../ui/useSize.ts';
-import { HEIGHT, MARKS_UNTIL, Marks, markNear, placeOn } from './Marks.tsx';
+import { Names } from './Bands.tsx';
+import { Happenings } from './Happenings.tsx';
+import { happeningAt, happeningsOf, words } from './happenings.ts';
+import { Marks } from './Marks.tsx';
+import { AXIS, BAND, HEIGHT, type PlaceOn, placeOn, SIGNS_UNTIL } from './places.ts';
 import './timeline.css';
 import { useTimelineZoom } from './useTimelineZoom.ts';
 
@@ -13,6 +18,9 @@ import { useTimelineZoom } from './useTimelineZoom.ts';
 const BranchLines = lazy(async () => ({
   default: (await import('./BranchLines.tsx')).BranchLines,
 }));
+
+/** Between the band and the labels of the axis, so that it hides neither names nor signs. */
+const KNOB = `M0 ${AXIS - 5}L6 ${AXIS + 1}V${AXIS + 4}H-6V${AXIS + 1}Z`;
 
 /** `branches`: where there is room for the branches under it. */
 export function Timeline({ branches = false }: { branches?: boolean }) {
@@ -27,24 +35,30 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
   const zoom = useTimelineZoom(untilUs);
   const [from, to] = zoom.range;
   const width = size?.width ?? 0;
+  const x = useMemo(() => placeOn([from, to], width), [from, to, width]);
+  const bands = useMemo(
+    () => (report ? bandsOf(report.summary.leaders, pausesOf(report.story)) : []),
+    [report],
+  );
+  const happenings = useMemo(
+    () => (report ? happeningsOf(report.story, x, width) : []),
+    [report, x, width],
+  );
   const wheel = useRef(zoom.onWheel);
   wheel.current = zoom.onWheel;
 
   useEffect(() => {
-    const x = placeOn([from, to], width);
     return session.onMotion((_, time) => {
       head.current?.setAttribute('transform', `translate(${x(time).toFixed(1)} 0)`);
       if (!slider.current) return;
       slider.current.value = String(time / 1000);
       slider.current.setAttribute('aria-valuetext', seconds(time));
     });
-  }, [session, from, to, width]);
+  }, [session, x]);
 
-  /** The mark under the pointer, if it is on one. */
-  const markAt = ({ nativeEvent: { offsetX, offsetY } }: MouseEvent) =>
-    report && offsetY <= MARKS_UNTIL
-      ? markNear(report.story, placeOn([from, to], width), offsetX)
-      : null;
+  /** What the pointer is on. */
+  const under = ({ nativeEvent: { offsetX, offsetY } }: MouseEvent) =>
+    offsetY <= SIGNS_UNTIL ? happeningAt(happenings, offsetX) : null;
 
   useEffect(() => {
     const element = slider.current;
@@ -67,8 +81,9 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
             >
               <line className="nobody-line" x1="0" y1="0" x2="0" y2="6" />
             </pattern>
-            {report && <Marks report={report} fromUs={from} toUs={to} width={width} />}
-            <Lit fromUs={from} toUs={to} width={width} />
+            {report && (
+              <Marks report={report} bands={bands} range={zoom.range} x={x} width={width} />
+            )}
             {zoom.zoomed && (
               <rect
                 className="timeline-window"
@@ -78,9 +93,12 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
               />
             )}
             <g ref={head} className="playhead">
-              <line y1={4} y2={HEIGHT - 12} />
-              <path d="M-6 2H6V9L0 15L-6 9Z" />
+              <line y1={BAND.y - 1} y2={AXIS} />
+              <path d={KNOB} />
             </g>
+            <Names bands={bands} x={x} width={width} />
+            <Happenings happenings={happenings} />
+            <Lit x={x} />
           </svg>
         )}
         <input
@@ -97,16 +115,16 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
             if (!zoom.isPinching()) session.seek(toMicros(Number(event.currentTarget.value)));
           }}
           onMouseMove={(event) => {
-            const mark = event.buttons === 0 ? markAt(event) : null;
-            event.currentTarget.title = mark ? `${mark.text} Click: why?` : '';
-            session.highlight({ event: mark?.event ?? null });
+            const found = event.buttons === 0 ? under(event) : null;
+            event.currentTarget.title = found ? `${words(found)} Click: why?` : '';
+            session.highlight({ event: found?.line.event ?? null });
           }}
           onMouseLeave={() => session.highlight({ event: null })}
           onClick={(event) => {
-            const mark = markAt(event);
-            if (!mark) return;
-            session.seek(mark.atUs);
-            session.explain(mark.event);
+            const found = under(event);
+            if (!found) return;
+            session.seek(found.line.atUs);
+            session.explain(found.line.event);
           }}
           {...zoom.handlers}
         />
@@ -121,21 +139,20 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
 }
 
 /** The chain of causes that was asked for, and the event that the pointer is on in whichever view. */
-function Lit({ fromUs, toUs, width }: { fromUs: number; toUs: number; width: number }) {
+function Lit({ x }: { readonly x: PlaceOn }) {
   const why = useSessionState((state) => state.why?.answer ?? null);
   const event = useSessionState((state) => state.highlight.event);
   const line = useSessionState((state) =>
     event === null ? null : (state.report?.story.find((one) => one.event === event)?.atUs ?? null),
   );
-  const x = placeOn([fromUs, toUs], width);
   const steps = why?.threads.flatMap((thread) => thread.steps) ?? [];
   const at = line ?? steps.find((step) => step.event === event)?.atUs ?? null;
   return (
     <g className="timeline-lit">
       {[...new Set(steps.map(({ atUs }) => atUs))].map((atUs) => (
-        <circle key={atUs} cx={x(atUs)} cy={40} r={3} />
+        <circle key={atUs} cx={x(atUs)} cy={BAND.y + BAND.height} r={3} />
       ))}
-      {at !== null && <line x1={x(at)} x2={x(at)} y1={4} y2={HEIGHT - 12} />}
+      {at !== null && <line x1={x(at)} x2={x(at)} y1={BAND.y - 1} y2={AXIS} />}
     </g>
   );
 }
