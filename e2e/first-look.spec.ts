@@ -9,7 +9,7 @@ test('a newcomer opens the page cold, does what the hint says, and the leader ch
   const hint = page.locator('.hint');
   await hint.getByRole('button', { name: /Start/ }).click();
   await expect(stage(page)).toHaveAttribute('data-leader', 'n5');
-  await expect(hint).toContainText('click n5');
+  await expect(hint).toContainText('Click n5');
   await node(page, 'n5').click();
   await expect(node(page, 'n5')).toHaveAttribute('data-status', 'down');
   await expect(hint).toHaveCount(0);
@@ -90,4 +90,37 @@ test('chosen nodes and what to do with them stand where the hint would', async (
   await expect(page.locator('.hint')).toHaveCount(0);
   await page.getByRole('button', { name: 'Isolate', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Heal the network' })).toBeVisible();
+});
+
+test('the view is drawn as soon as its caption speaks, also where links are cut', async ({
+  page,
+}) => {
+  // Counts animation frames from the first words of the caption to the first node, and what moved meanwhile.
+  await page.addInitScript(() => {
+    const seen = { caption: -1, drawn: -1, heights: [] as number[] };
+    Object.assign(window, { seen });
+    let frame = 0;
+    const look = () => {
+      frame++;
+      const caption = document.querySelector('.stage-caption');
+      if (caption?.textContent?.trim()) {
+        if (seen.caption < 0) seen.caption = frame;
+        seen.heights.push(caption.getBoundingClientRect().height);
+      }
+      if (seen.drawn < 0 && document.querySelector('[data-node]')) seen.drawn = frame;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  for (const view of ['cluster', 'classroom']) {
+    await open(page, `./?scenario=lost-writes&at=14000&view=${view}`);
+    await expect(page.getByRole('button', { name: 'Heal the network' })).toBeVisible();
+    await expect(page.locator('.stage-view [data-node]')).toHaveCount(5);
+    const seen = await page.evaluate(
+      () =>
+        (window as unknown as { seen: { caption: number; drawn: number; heights: number[] } }).seen,
+    );
+    expect(seen.drawn - seen.caption, view).toBeLessThanOrEqual(2);
+    expect(new Set(seen.heights).size, view).toBe(1);
+  }
 });

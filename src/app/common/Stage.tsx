@@ -1,39 +1,29 @@
 // The stage's root, with what scripts read from it, the caption that says who leads, and the view that is chosen.
 
-import { lazy, Suspense, useEffect, useRef } from 'react';
-import type { Frame } from '../../engine/frame.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { toMillis } from '../../engine/units.ts';
+import { type Leads, leadsOf } from '../../session/leads.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { strideOf } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { ViewId } from './address.ts';
 import { Boundary } from './Boundary.tsx';
+import { StageActs } from './StageActs.tsx';
+import { View } from './View.tsx';
 import './stage.css';
 
-// Each view is a chunk of its own: an embed loads the one that it shows.
-const Cluster = lazy(async () => ({
-  default: (await import('../../views/cluster/Cluster.tsx')).Cluster,
-}));
-const Classroom = lazy(async () => ({
-  default: (await import('../../views/classroom/Classroom.tsx')).Classroom,
-}));
-const SpaceTime = lazy(async () => ({
-  default: (await import('../../views/spacetime/SpaceTime.tsx')).SpaceTime,
-}));
-const CommentsPanel = lazy(async () => ({
-  default: (await import('../../views/comments/CommentsPanel.tsx')).CommentsPanel,
-}));
-
-const StageActs = lazy(async () => ({ default: (await import('./StageActs.tsx')).StageActs }));
+const SILENT: Leads = { text: '', also: '', tone: 'calm' };
 
 interface StageProps {
   readonly view: ViewId;
   readonly label?: string;
   /** Without tools, for an embed that wants no controls. */
   readonly bare?: boolean;
+  /** What stands at the end of the caption, where there is room. */
+  readonly children?: ReactNode;
 }
 
-export function Stage({ view, label = 'Stage', bare = false }: StageProps) {
+export function Stage({ view, label = 'Stage', bare = false, children }: StageProps) {
   const session = useSession();
   const root = useRef<HTMLElement>(null);
   const playing = useSessionState((state) => state.playing);
@@ -68,45 +58,20 @@ export function Stage({ view, label = 'Stage', bare = false }: StageProps) {
       data-epoch={epoch}
       data-view={view}
     >
-      {view !== 'comments' && <Caption thinned={view !== 'spacetime'} />}
+      {view !== 'comments' && <Caption thinned={view !== 'spacetime'}>{children}</Caption>}
       <div className="stage-view">
         <Boundary key={view} what="This view">
-          <Suspense fallback={null}>
-            {view === 'cluster' && <Cluster bare={bare} />}
-            {view === 'classroom' && <Classroom />}
-            {view === 'spacetime' && <SpaceTime />}
-            {view === 'comments' && <CommentsPanel />}
-          </Suspense>
+          <View id={view} bare={bare} />
         </Boundary>
       </div>
     </section>
   );
 }
 
-/** One line that says who leads by the true state of the world. */
-function captionOf(frame: Frame): {
-  readonly text: string;
-  readonly tone: 'calm' | 'doubt' | 'breach';
-} {
-  const { nodes, leaders, leader, epoch } = frame;
-  if (nodes.every(({ status }) => status === 'down'))
-    return { text: 'No healthy node', tone: 'breach' };
-  if (leaders.length > 1) {
-    const names = `${leaders.slice(0, -1).join(', ')} and ${leaders.at(-1)}`;
-    return {
-      text: `${leaders.length === 2 ? 'Two' : leaders.length} leaders at once: ${names}`,
-      tone: 'breach',
-    };
-  }
-  if (leader === null) return { text: 'Nobody leads', tone: 'doubt' };
-  return { text: `${leader} leads, epoch ${epoch}`, tone: 'calm' };
-}
-
-/** `thinned`: the view leaves the count of heartbeats that are not drawn to the caption; one that looks further says it itself. */
-function Caption({ thinned }: { thinned: boolean }) {
+/** One line that says who leads; what does not fit beside it goes whole, the last first. */
+function Caption({ thinned, children }: { thinned: boolean; children: ReactNode }) {
   const stride = useSessionState((state) => strideOf(state.frame?.flight.count ?? 0));
-  const text = useSessionState((state) => (state.frame ? captionOf(state.frame).text : ''));
-  const tone = useSessionState((state) => (state.frame ? captionOf(state.frame).tone : 'calm'));
+  const { text, also, tone } = useSessionState(({ frame }) => (frame ? leadsOf(frame) : SILENT));
   const epoch = useSessionState((state) => state.frame?.epoch ?? 0);
   const acts = useSessionState(
     ({ frame, selected }) =>
@@ -114,20 +79,17 @@ function Caption({ thinned }: { thinned: boolean }) {
   );
   return (
     <div className={`stage-caption stage-${tone}`}>
-      <span className="stage-says">
+      <span className="stage-leads">
         <span
           className="stage-swatch"
           style={{ background: tone === 'calm' ? epochColour(epoch) : undefined }}
         />
-        {/* A line from the start: what is below it does not move when there is something to say. */}
-        {text || '\u00a0'}
+        {text}
       </span>
-      {acts && (
-        <Suspense fallback={null}>
-          <StageActs />
-        </Suspense>
-      )}
+      {acts && <StageActs />}
+      {also !== '' && <span className="stage-also">{also}</span>}
       {thinned && stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
+      {children}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function StageActs() {
       {selected && (
         <>
           <span role="status">
-            {count === 0 ? 'Choose nodes: click or Enter' : `${selected.join(', ')} chosen`}
+            {count === 0 ? 'Choose nodes: tap, click or Enter' : `${selected.join(', ')} chosen`}
           </span>
           <button
             type="button"
@@ -58,7 +58,7 @@ export function StageActs() {
           aria-label="Heal the network"
           onClick={() => session.intervene({ do: 'heal' })}
         >
-          Heal
+          Heal<span className="stage-acts-more"> the network</span>
         </button>
       )}
     </span>

@@ -11,6 +11,7 @@ import { type Address, readAddress } from './address.ts';
 import { Boundary } from './Boundary.tsx';
 import { savedRun } from './saved.ts';
 import { setTheme } from './theme.ts';
+import { loadView } from './View.tsx';
 import './notices.css';
 import './page.css';
 
@@ -25,6 +26,8 @@ export const pageAddress = () => readAddress(location.search || (savedRun()?.sea
 
 export async function startPage(page: Page): Promise<void> {
   const { address, faults } = pageAddress();
+  // On its way while the engine is; where it fails, the stage asks again and says so.
+  loadView(address.view ?? 'cluster').catch(() => {});
   setTheme(address.theme ?? 'auto');
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no #root');

@@ -38,7 +38,9 @@ export function Embed({ address }: PageProps) {
       <main className={panels.length > 0 ? 'embed embed-with-panels' : 'embed'}>
         <h1 className="visually-hidden">{title || 'Rollcall'}</h1>
         <div className="embed-stage">
-          <Stage view={view} bare={controls === 'none'} />
+          <Stage view={view} bare={controls === 'none'}>
+            {title !== '' && <small className="embed-title">{title}</small>}
+          </Stage>
           <Notices />
           <OpenLink view={view} />
           {asked && (

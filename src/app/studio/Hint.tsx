@@ -1,26 +1,30 @@
-// What to do first, said once: it goes when the reader has done it.
+// What to do first, said once at the end of the caption: until the reader has done it, or the run's own script begins to act.
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { Range } from '../../engine/scenario.ts';
+import { type Micros, toMicros } from '../../engine/units.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 
 export function Hint() {
   const session = useSession();
   const [gone, setGone] = useState(false);
   const leader = useSessionState((state) => state.frame?.leader ?? null);
-  /** Walls and rivals say more than the hint would, and need its place. */
-  const torn = useSessionState(
-    ({ frame }) =>
-      frame !== null &&
-      (frame.leaders.length > 1 || frame.groups !== null || frame.cuts.length > 0),
-  );
   const playing = useSessionState((state) => state.playing);
   const start = useSessionState((state) => (state.frame?.time ?? 0) === 0);
-  const clicked = useSessionState((state) => state.branches.length > 1);
+  /** Once things happen by themselves, they say more than a hint, and it would promise what they break. */
+  const script = useSessionState((state) => state.scenario.script);
+  const firstUs = useMemo(
+    () => script.reduce((first, { at }) => Math.min(first, earliest(at)), Number.POSITIVE_INFINITY),
+    [script],
+  );
+  const acted = useSessionState(
+    ({ frame, branches }) => branches.length > 1 || (frame?.time ?? 0) >= firstUs,
+  );
   /** What to do with chosen nodes stands where the hint would. */
   const choosing = useSessionState((state) => state.selected !== null);
-  if (gone || clicked || torn || choosing || (leader === null && !start && !playing)) return null;
+  if (gone || acted || choosing || (leader === null && !start && !playing)) return null;
   return (
-    <p className="hint">
+    <span className="hint">
       {!playing && leader === null && start ? (
         <button type="button" className="button" onClick={() => session.play()}>
           Start: the class calls its roll
@@ -29,7 +33,7 @@ export function Hint() {
         <span>
           {leader === null
             ? 'They listen for who is there …'
-            : `Now click ${leader}: the leader leaves, and a backup takes over.`}
+            : `${pressed()} ${leader}: the leader leaves. Who takes over?`}
         </span>
       )}
       <button
@@ -40,6 +44,9 @@ export function Hint() {
       >
         ×
       </button>
-    </p>
+    </span>
   );
 }
+
+const earliest = (at: Range): Micros => toMicros(typeof at === 'number' ? at : at[0]);
+const pressed = (): string => (matchMedia('(pointer: coarse)').matches ? 'Tap' : 'Click');

@@ -65,9 +65,8 @@ export function Studio({ address }: PageProps) {
                 </Compare>
               </Suspense>
             ) : (
-              <Stage view={view} />
+              <Stage view={view}>{view !== 'spacetime' && <Hint />}</Stage>
             )}
-            {(view === 'cluster' || view === 'classroom') && !comparing && <Hint />}
             {view !== 'comments' && !comparing && <Legend view={view} />}
           </div>
           <Panels>

@@ -20,7 +20,7 @@ import { Viewport } from './viewport.ts';
 import { WallPreview } from './WallPreview.tsx';
 
 /** `bare`: without tools in the corner. */
-export function Cluster({ bare = false }: { bare?: boolean }) {
+export function Cluster({ bare = false }: { bare?: boolean | undefined }) {
   const [measure, size] = useSize<HTMLDivElement>();
   const frame = useSessionState((state) => state.frame);
   return (
