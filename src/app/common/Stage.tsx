@@ -87,7 +87,11 @@ function Caption({ thinned, children }: { thinned: boolean; children: ReactNode 
         {text}
       </span>
       {acts && <StageActs />}
-      {also !== '' && <span className="stage-also">{also}</span>}
+      {also !== '' && (
+        <span key={text} className="stage-also">
+          {also}
+        </span>
+      )}
       {thinned && stride > 1 && <small>1 of {stride} heartbeats is drawn</small>}
       {children}
     </div>
