@@ -26,8 +26,8 @@ export const pageAddress = () => readAddress(location.search || (savedRun()?.sea
 
 export async function startPage(page: Page): Promise<void> {
   const { address, faults } = pageAddress();
-  // On its way while the engine is; where it fails, the stage asks again and says so.
-  loadView(address.view ?? 'cluster').catch(() => {});
+  // On its way while the engine is, so that nothing speaks of a picture that is not there; where it fails, the stage says so.
+  const view = loadView(address.view ?? 'cluster').catch(() => null);
   setTheme(address.theme ?? 'auto');
   const element = document.getElementById('root');
   if (!element) throw new Error('the page has no #root');
@@ -35,6 +35,7 @@ export async function startPage(page: Page): Promise<void> {
   const hash = location.hash || (savedRun()?.hash ?? '');
   const door = await openDoor(address, hash).catch(() => null);
   if (door === null) return root.render(<NoEngine />);
+  await view;
   const { opened, spawn } = door;
   const session = createSession(opened.scenario, {
     at: toMicros(address.at),
