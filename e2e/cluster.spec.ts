@@ -218,9 +218,9 @@ test('messages on the canvas of a large class stand as elements, as far as is sa
         }
       return [...seen].sort((a, b) => b[1] - a[1])[0]?.[0];
     });
-  await expect.poll(inks).toBe('92,85,70');
+  await expect.poll(inks).toBe('141,133,115');
   await page.getByRole('button', { name: 'Night theme' }).click();
-  await expect.poll(inks).toBe('185,198,191');
+  await expect.poll(inks).toBe('143,166,157');
 });
 
 test('an embed without controls has no tools, scrolls its page, and zooms when the reader asks', async ({

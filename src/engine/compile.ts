@@ -23,6 +23,12 @@ export interface TypeInfo {
   readonly casts: Casts | null;
 }
 
+/** A timer as a picture names it; `order` is its place among all declared: the protocol's, the detector's, the job's. */
+export interface TimerInfo {
+  readonly title: string;
+  readonly order: number;
+}
+
 export interface CompiledEntry {
   readonly atUs: Micros;
   readonly intervention: Intervention;
@@ -42,6 +48,7 @@ export interface Setup {
   readonly jobParams: ValuesOf<Parameters>;
   readonly fencing: boolean;
   readonly types: readonly TypeInfo[];
+  readonly timers: ReadonlyMap<string, TimerInfo>;
   readonly latencyUs: readonly [Micros, Micros];
   readonly writeUs: readonly [Micros, Micros];
   readonly timerSlackUs: Micros;
@@ -113,6 +120,13 @@ function messageTypes(protocol: Protocol, detector: Detector | null, job: Job | 
   return types;
 }
 
+const timersOf = (protocol: Protocol, detector: Detector | null, job: Job | null) =>
+  new Map(
+    Object.entries({ ...protocol.timers, ...detector?.timers, ...job?.timers }).map(
+      ([name, { title }], order): [string, TimerInfo] => [name, { title, order }],
+    ),
+  );
+
 /** Throws only on ids that validation would have refused. */
 export function compile(scenario: Scenario): Setup {
   const protocol = find(protocols, scenario.protocol.id, 'protocol');
@@ -144,6 +158,7 @@ export function compile(scenario: Scenario): Setup {
     jobParams: job && scenario.work ? parameterValues(job.params, scenario.work.params) : {},
     fencing: scenario.work?.fencing ?? false,
     types: messageTypes(protocol, detector, job),
+    timers: timersOf(protocol, detector, job),
     latencyUs,
     writeUs,
     timerSlackUs,

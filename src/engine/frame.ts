@@ -11,6 +11,8 @@ export type Role = 'leader' | 'candidate' | 'follower';
 export interface TimerFrame {
   readonly name: string;
   readonly title: string;
+  /** Its place among the timers that the run's protocol, detector and job declare: the same in every frame. */
+  readonly order: number;
   /** World time at which it was set and at which it will fire. Past `dueUs` on a paused node: it waits. */
   readonly setUs: Micros;
   readonly dueUs: Micros;

@@ -47,8 +47,7 @@ function marksOf(world: World, process: Process): NodeFrame['marks'] {
 }
 
 function nodeFrame(world: World, process: Process): NodeFrame {
-  const { names, protocol, detector, job } = world.setup;
-  const titles = { ...protocol.timers, ...detector?.timers, ...job?.timers };
+  const { names, timers } = world.setup;
   const suspects = process.status === DOWN ? [] : suspectsOf(process);
   return {
     id: process.name,
@@ -61,7 +60,8 @@ function nodeFrame(world: World, process: Process): NodeFrame {
       .filter((timer) => timer.armed)
       .map((timer) => ({
         name: timer.name,
-        title: titles[timer.name]?.title ?? timer.name,
+        title: timers.get(timer.name)?.title ?? timer.name,
+        order: timers.get(timer.name)?.order ?? 0,
         setUs: timer.setUs,
         dueUs: timer.dueUs,
       }))

@@ -1,4 +1,5 @@
-// The shapes of message types, by their place among the types of a run. d3-shape draws the same seven, and weighs 4 kB in the embed.
+// The shapes of message types, by their place among the types of a run. d3-shape has seven
+// of them, and weighs 4 kB in the embed.
 
 type Point = readonly [x: number, y: number];
 
@@ -10,30 +11,17 @@ const corners = (count: number, ...radii: readonly number[]): readonly Point[] =
     return [radius * Math.sin(angle), -radius * Math.cos(angle)];
   });
 
-const cross: readonly Point[] = [
-  [-0.22, -0.67],
-  [0.22, -0.67],
-  [0.22, -0.22],
-  [0.67, -0.22],
-  [0.67, 0.22],
-  [0.22, 0.22],
-  [0.22, 0.67],
-  [-0.22, 0.67],
-  [-0.22, 0.22],
-  [-0.67, 0.22],
-  [-0.67, -0.22],
-  [-0.22, -0.22],
-];
-
-/** Each of area 1, about; null is the circle. */
+/** Full circles, bars and corners of twelve kinds: as many as the types of any run, and a few to spare. Hollow is what gets lost. */
 const SHAPES: readonly (readonly Point[] | null)[] = [
   null,
+  // Square.
   [
     [-0.5, -0.5],
     [0.5, -0.5],
     [0.5, 0.5],
     [-0.5, 0.5],
   ],
+  // Diamond.
   [
     [0, -0.93],
     [0.54, 0],
@@ -41,9 +29,67 @@ const SHAPES: readonly (readonly Point[] | null)[] = [
     [-0.54, 0],
   ],
   corners(3, 0.88),
+  // Star.
   corners(10, 0.94, 0.36),
+  // Three blades.
   corners(6, 0.3, 0.9),
-  cross,
+  // Plus.
+  [
+    [-0.22, -0.67],
+    [0.22, -0.67],
+    [0.22, -0.22],
+    [0.67, -0.22],
+    [0.67, 0.22],
+    [0.22, 0.22],
+    [0.22, 0.67],
+    [-0.22, 0.67],
+    [-0.22, 0.22],
+    [-0.67, 0.22],
+    [-0.67, -0.22],
+    [-0.22, -0.22],
+  ],
+  // Bar.
+  [
+    [-0.9, -0.28],
+    [0.9, -0.28],
+    [0.9, 0.28],
+    [-0.9, 0.28],
+  ],
+  // Hourglass.
+  [
+    [-0.66, -0.78],
+    [0.66, -0.78],
+    [0.14, 0],
+    [0.66, 0.78],
+    [-0.66, 0.78],
+    [-0.14, 0],
+  ],
+  // Chevron, downwards.
+  [
+    [-0.86, -0.6],
+    [-0.36, -0.6],
+    [0, 0],
+    [0.36, -0.6],
+    [0.86, -0.6],
+    [0.22, 0.66],
+    [-0.22, 0.66],
+  ],
+  // Corner.
+  [
+    [-0.66, -0.72],
+    [-0.14, -0.72],
+    [-0.14, 0.2],
+    [0.72, 0.2],
+    [0.72, 0.72],
+    [-0.66, 0.72],
+  ],
+  // Post.
+  [
+    [-0.28, -0.9],
+    [0.28, -0.9],
+    [0.28, 0.9],
+    [-0.28, 0.9],
+  ],
 ];
 
 /** Corners of the shape of a message type, of area 1, around the origin; null is the circle. */

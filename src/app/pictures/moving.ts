@@ -6,6 +6,7 @@ import type { Size } from '../../ui/useSize.ts';
 import { eachNote } from '../../views/classroom/flying.ts';
 import { layoutRoom } from '../../views/classroom/layout.ts';
 import { placesOf } from '../../views/classroom/places.ts';
+import { rowsOf } from '../../views/cluster/cardRows.ts';
 import { layoutOf } from '../../views/cluster/layout.ts';
 import { eachMessage } from '../../views/cluster/motion.ts';
 
@@ -23,7 +24,7 @@ const longestOf = ({ nodes }: Frame): number => Math.max(...nodes.map(({ id }) =
 
 export function movingInCluster(frame: Frame, time: number, { width, height }: Size): string {
   const { flight, nodes, services } = frame;
-  const layout = layoutOf(width, height, nodes.length, services.length, longestOf(frame));
+  const layout = layoutOf(width, height, nodes.length, services.map(rowsOf), longestOf(frame));
   const places = [...layout.nodes, ...layout.services];
   const lines: string[] = [];
   eachMessage(

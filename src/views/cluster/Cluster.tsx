@@ -6,11 +6,14 @@ import { useMessageButtons } from '../../session/messageButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
+import { Captions } from './Captions.tsx';
 import './cluster.css';
+import { rowsOf } from './cardRows.ts';
 import { type Layout, layoutOf, type Place } from './layout.ts';
-import { Cuts, Follows, groupLetters, LinksOf, Ring, Walls } from './links.tsx';
+import { Cuts, Follows, groupLetters, LinksOf, OpenLinks, Ring, Walls } from './links.tsx';
 import { Members } from './Members.tsx';
 import { messageAt, type Scene } from './motion.ts';
+import { Names } from './Names.tsx';
 import { Services } from './Services.tsx';
 import { Tools } from './Tools.tsx';
 import { useMotion } from './useMotion.ts';
@@ -35,13 +38,14 @@ export function Cluster({ bare = false }: { bare?: boolean | undefined }) {
 /** Where everything stands, the same for as long as the names and the size are. */
 function usePlaces({ nodes, services }: Frame, { width, height }: Size) {
   const names = nodes.map(({ id }) => id).join(' ');
-  const serviceNames = services.map(({ id }) => id).join(' ');
+  const serviceNames = services.map((service) => `${service.id}=${rowsOf(service)}`).join(' ');
   return useMemo(() => {
     const ids = names.split(' ');
-    const kept = serviceNames === '' ? [] : serviceNames.split(' ');
+    const kept = serviceNames === '' ? [] : serviceNames.split(' ').map((one) => one.split('='));
     const longest = Math.max(...ids.map((id) => id.length));
-    const layout = layoutOf(width, height, ids.length, kept.length, longest);
-    const all = [...ids, ...kept];
+    const rows = kept.map(([, count]) => Number(count));
+    const layout = layoutOf(width, height, ids.length, rows, longest);
+    const all = [...ids, ...kept.map(([id]) => id as string)];
     const list = [...layout.nodes, ...layout.services];
     const places = new Map(all.map((name, index) => [name, list[index] as Place]));
     return { ids, layout, list, places };
@@ -67,7 +71,8 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
   useView(stage, viewport, layout, wall.armed);
   useMotion(stage, scene, viewport);
   const groups = useMemo(() => groupLetters(frame.groups), [frame.groups]);
-  const detailed = layout.detailed;
+  const { detailed } = layout;
+  const viewBox = `0 0 ${size.width} ${size.height}`;
 
   const messages = useMessageButtons((shown, time, place, reach) =>
     messageAt(shown, time, scene, viewport.inPicture(place), reach / viewport.view.k),
@@ -89,30 +94,32 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
         }}
         {...wall.handlers}
       >
-        <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+        <svg viewBox={viewBox} aria-hidden="true">
           <g className="view">
-            <Follows frame={frame} places={places} />
+            {frame.cuts.length > 0 && <OpenLinks cuts={frame.cuts} names={ids} places={places} />}
+            <Follows frame={frame} places={places} layout={layout} />
             <Ring frame={frame} places={places} layout={layout} />
             {highlighted && <LinksOf name={highlighted} frame={frame} places={places} />}
             {frame.groups && (
               <Walls groups={frame.groups} names={ids} places={places} layout={layout} />
             )}
             {frame.cuts.length > 0 && (
-              <Cuts cuts={frame.cuts} names={ids} places={places} radius={layout.radius} />
+              <Cuts cuts={frame.cuts} names={ids} places={places} layout={layout} />
             )}
-            {detailed && <g className="messages" />}
+          </g>
+        </svg>
+        {/* Messages pass over cards and captions, and under the nodes that they reach. */}
+        <svg className="cluster-cards" viewBox={viewBox} role="group" aria-label="Services">
+          <g className="view">
+            <Services frame={frame} layout={layout} places={places} />
+            <Captions nodes={frame.nodes} layout={layout} />
+            {detailed && <g className="messages" aria-hidden="true" />}
           </g>
         </svg>
         {!detailed && <Moving />}
-        <svg
-          className="cluster-top"
-          viewBox={`0 0 ${size.width} ${size.height}`}
-          role="group"
-          aria-label="Nodes and services"
-        >
+        <svg className="cluster-top" viewBox={viewBox} role="group" aria-label="Nodes">
           <Hatch />
           <g className="view">
-            <Services frame={frame} layout={layout} places={places} />
             <Members
               nodes={frame.nodes}
               layout={layout}
@@ -121,6 +128,7 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
               highlighted={highlighted}
               selected={selected}
             />
+            {!layout.label.always && <Names frame={frame} layout={layout} />}
             {wall.stroke && <WallPreview stroke={wall.stroke} places={places} layout={layout} />}
           </g>
         </svg>

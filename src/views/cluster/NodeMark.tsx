@@ -2,65 +2,71 @@
 
 import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
-import { markOf, markWords } from '../../session/marks.ts';
+import { markWords } from '../../session/marks.ts';
 import { shownRole, useNodeButton } from '../../session/nodeButton.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import { Log, Rim, Tally } from './glyphs.tsx';
+import { Rim, Tally } from './glyphs.tsx';
 import type { Layout, Place } from './layout.ts';
+import { halfAngle, SLOTS, type Span } from './rim.ts';
 
 interface Props {
   readonly node: NodeFrame;
   readonly place: Place;
   readonly places: ReadonlyMap<string, Place>;
   readonly layout: Layout;
-  /** Names of the timers that may run here, one ring each, from the inside. */
-  readonly timers: string;
   readonly highlighted: boolean;
   readonly chosen: boolean | null;
   readonly group: string;
 }
 
-/** From ring to ring; where nodes are small, the rings move together. */
-const gapOf = (radius: number): number => (radius < 30 ? 4 : 5);
-
 /** What a node is told by; its timers move by themselves. */
 const SHOWN = [
-  ...(['id', 'priority', 'status', 'role', 'epoch', 'follows', 'waiting'] as const),
-  ...(['slow', 'driftPpm', 'suspectCount'] as const),
+  ...(['id', 'priority', 'status', 'role', 'epoch', 'slow', 'driftPpm', 'suspectCount'] as const),
 ];
-const FRAMED = ['place', 'places', 'layout', 'timers', 'highlighted', 'chosen', 'group'] as const;
+const FRAMED = ['place', 'places', 'layout', 'highlighted', 'chosen', 'group'] as const;
 
 const same = (a: Props, b: Props): boolean =>
   FRAMED.every((key) => a[key] === b[key]) &&
   (a.node === b.node ||
     (SHOWN.every((key) => a.node[key] === b.node[key]) && markWords(a.node) === markWords(b.node)));
 
-/** What stands beside the node: two short words or three. */
-function caption({ status, role, epoch, follows, waiting, id, marks }: NodeFrame) {
-  if (status === 'down') return ['down', ''];
-  const state = markOf(marks, 'state')?.text;
-  if (status === 'paused')
-    return [
-      role === 'leader' ? 'paused leader' : 'paused',
-      waiting > 0 ? `${waiting} waiting` : '',
-    ];
-  if (role === 'leader') return [state ?? 'leader', `epoch ${epoch}`];
-  if (role === 'candidate') return [state ?? 'candidate', `epoch ${epoch}`];
-  if (follows === null || follows === id) return [state ?? 'follows', state ? '' : 'nobody'];
-  return [state ? `${state} of` : 'follows', follows];
+/** A sign in its slot, at the rim or a little outside. */
+interface Badge {
+  readonly slot: keyof typeof SLOTS;
+  readonly size: number;
+  readonly distance: number;
 }
+
+/** The seal of the epoch, the hand, the pause and the cross: outside the rim, so that no name is covered, and small on small nodes. */
+function badgeOf(slot: keyof typeof SLOTS, radius: number): Badge {
+  const size = Math.max(radius < 12 ? 6 : 7.5, Math.min(14, radius * 0.38));
+  return { slot, size, distance: radius + size * (radius < 20 ? 0.85 : 0.5) };
+}
+
+const inSlot = ({ slot, distance }: Badge): string => {
+  const angle = (SLOTS[slot] * Math.PI) / 180;
+  return `translate(${(distance * Math.cos(angle)).toFixed(1)} ${(distance * Math.sin(angle)).toFixed(1)})`;
+};
+
+const spanOf = ({ slot, size, distance }: Badge): Span => ({
+  angle: SLOTS[slot],
+  half: halfAngle(size, distance),
+});
 
 export const NodeMark = memo(function NodeMark(props: Props) {
   const { node, place, places, layout, highlighted, chosen, group } = props;
   const { id, priority, status, role, epoch, marks } = node;
-  const { radius, roomy, label } = layout;
+  const { radius, reach, detailed, label } = layout;
   const button = useNodeButton(node, chosen);
-  const timers = props.timers === '' ? [] : props.timers.split(' ');
   const shown = shownRole({ role, status });
-  const gap = gapOf(radius);
-  const rings = radius + 5 + timers.length * gap;
   const words = markWords(node);
-  const [first, second] = caption(node);
+  const badge = (slot: keyof typeof SLOTS) => badgeOf(slot, radius);
+  const taken: Span[] = [];
+  if (shown !== 'follower') taken.push(spanOf(badge('role')));
+  if (status !== 'up') taken.push(spanOf(badge('status')));
+  if (group !== '') taken.push(spanOf(badge('group')));
+  if (chosen) taken.push(spanOf(badge('chosen')));
+  if (marks.some(({ kind }) => kind === 'votes')) taken.push({ angle: SLOTS.tally, half: 30 });
   const className = [
     'node',
     `node-${status}`,
@@ -76,24 +82,13 @@ export const NodeMark = memo(function NodeMark(props: Props) {
       transform={`translate(${place.x} ${place.y})`}
       style={{ '--node-epoch': epochColour(epoch) } as Record<string, string>}
     >
-      {layout.detailed && <title>{[button['aria-label'], words].filter(Boolean).join('; ')}</title>}
-      <circle className="node-hit" r={Math.max(rings, 13)} />
-      <circle className="node-focus" r={rings + 3} />
-      {status !== 'down' &&
-        timers.map((timer, index) => (
-          <circle
-            key={timer}
-            className={`timer timer-${timer === LEASE ? 'lease' : index % 4}`}
-            data-timer={timer}
-            r={radius + 5 + index * gap}
-            pathLength={1}
-            strokeDasharray="0 1"
-            transform="rotate(-90)"
-          />
-        ))}
+      {detailed && <title>{[button['aria-label'], words].filter(Boolean).join('; ')}</title>}
+      <circle className="node-hit" r={Math.max(reach, 13)} />
+      <circle className="node-focus" r={reach} />
+      {detailed && <g className="timers" />}
       {shown === 'leader' && <circle className="node-crown" r={radius + 3} />}
+      {status === 'down' && <circle className="node-ground" r={radius} />}
       <circle className="node-body" r={radius} />
-      {status === 'down' && <Cross radius={radius} />}
       <text
         className={`node-name${label.always ? '' : ' node-name-close'}`}
         y={label.alone ? '0.36em' : '-0.1em'}
@@ -106,70 +101,70 @@ export const NodeMark = memo(function NodeMark(props: Props) {
           p{priority}
         </text>
       )}
-      {status === 'paused' && <Pause radius={radius} />}
-      {shown === 'leader' && <Badge radius={radius} epoch={epoch} />}
-      {shown === 'candidate' && <Hand radius={radius} />}
-      {group !== '' && (
-        <text className="node-group" x={radius * 0.95} y={radius * 1.1} fontSize={11}>
-          {group}
-        </text>
+      {detailed && status !== 'down' && (
+        <Rim node={node} place={place} places={places} radius={radius + 1} taken={taken} />
       )}
-      {chosen && <Tick radius={radius} />}
-      {layout.detailed && status !== 'down' && (
-        <Rim node={node} place={place} places={places} radius={radius + 1} />
-      )}
-      {roomy && (
-        <text className="node-caption" y={rings + 15} fontSize={12}>
-          <tspan x={0}>{first}</tspan>
-          {second !== '' && <tspan className="node-caption-strong"> {second}</tspan>}
-        </text>
-      )}
-      {layout.detailed && <Log marks={marks} x={0} y={roomy ? rings + 29 : radius + 13} />}
-      {layout.detailed && <Tally marks={marks} y={radius + 3} />}
+      {detailed && <Tally marks={marks} y={radius + 3} />}
+      {shown === 'leader' && <Seal {...badge('role')} epoch={epoch} />}
+      {shown === 'candidate' && <Hand {...badge('role')} />}
+      {status === 'paused' && <Pause {...badge('status')} />}
+      {status === 'down' && <Down {...badge('status')} />}
+      {group !== '' && <Group {...badge('group')} letter={group} />}
+      {chosen && <Tick {...badge('chosen')} />}
     </g>
   );
 }, same);
 
-/** Name of the ring that is no timer of the node but the lease as it sees it. */
-export const LEASE = '·lease';
-
-const Cross = ({ radius }: { radius: number }) => (
-  <path
-    className="node-cross"
-    d={`M${-radius * 0.6} ${-radius * 0.6}L${radius * 0.6} ${radius * 0.6}M${radius * 0.6} ${-radius * 0.6}L${-radius * 0.6} ${radius * 0.6}`}
-  />
-);
-
-const Pause = ({ radius }: { radius: number }) => (
-  <g className="node-badge" transform={`translate(${radius * 0.78} ${-radius * 0.78})`}>
-    <circle r={Math.max(6.5, radius * 0.3)} className="node-pause" />
-    <path className="node-pause-bars" d="M-2-3.2V3.2M2-3.2V3.2" />
+/** The monitor's badge: a star with the number of the epoch. */
+const Seal = (badge: Badge & { epoch: number }) => (
+  <g className="node-badge" transform={inSlot(badge)}>
+    <path className="node-star" d={star(badge.size * 1.2, badge.size * 0.9)} />
+    <text className="node-star-number" y="0.36em" fontSize={Math.max(8.5, badge.size * 0.9)}>
+      {badge.epoch}
+    </text>
   </g>
 );
 
-/** The monitor's badge: a star with the number of the epoch. */
-function Badge({ radius, epoch }: { radius: number; epoch: number }) {
-  const r = Math.max(8, radius * 0.4);
-  return (
-    <g className="node-badge" transform={`translate(${-radius * 0.8} ${-radius * 0.8})`}>
-      <path className="node-star" d={star(r * 1.35, r * 0.95)} />
-      <text className="node-star-number" y="0.36em" fontSize={Math.max(9, r * 0.95)}>
-        {epoch}
-      </text>
-    </g>
-  );
-}
-
-const Hand = ({ radius }: { radius: number }) => (
+const Hand = (badge: Badge) => (
   <path
     className="node-hand"
-    transform={`translate(${radius * 0.75} ${-radius * 0.95}) scale(${Math.max(0.55, radius / 34)})`}
+    transform={`${inSlot(badge)} scale(${Math.max(0.6, badge.size / 13).toFixed(2)}) translate(-1 -4)`}
     d="M-3 8V0a2 2 0 0 1 2-2 2 2 0 0 1 4 0v-2a2 2 0 0 1 4 0v10a6 6 0 0 1-6 6h-1a5 5 0 0 1-5-5l-3-5a2 2 0 0 1 3-2z"
   />
 );
 
-const Tick = ({ radius }: { radius: number }) => (
-  <g className="node-tick" transform={`translate(${-radius * 0.78} ${radius * 0.78})`}>
+const Pause = (badge: Badge) => (
+  <g className="node-badge" transform={inSlot(badge)}>
+    <circle r={badge.size * 0.8} className="node-pause" />
+    <path className="node-pause-bars" d="M-2-3.2V3.2M2-3.2V3.2" />
+  </g>
+);
+
+const Down = (badge: Badge) => {
+  const arm = badge.size * 0.36;
+  return (
+    <g className="node-badge" transform={inSlot(badge)}>
+      <circle r={badge.size * 0.8} className="node-cross-ground" />
+      <path
+        className="node-cross"
+        d={`M${-arm} ${-arm}L${arm} ${arm}M${arm} ${-arm}L${-arm} ${arm}`}
+      />
+    </g>
+  );
+};
+
+/** On which side of the wall it is. */
+const Group = (badge: Badge & { letter: string }) => (
+  <g className="node-group" transform={inSlot(badge)}>
+    <circle r={Math.min(8, badge.size * 0.8)} />
+    <text y="0.36em" fontSize={Math.min(11, badge.size + 2)}>
+      {badge.letter}
+    </text>
+  </g>
+);
+
+const Tick = (badge: Badge) => (
+  <g className="node-tick" transform={inSlot(badge)}>
     <circle r={8} />
     <path d="M-3.5 0L-1 3L4 -3" />
   </g>

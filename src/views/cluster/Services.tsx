@@ -4,8 +4,9 @@
 import { memo } from 'react';
 import type { Frame, NodeFrame, ServiceFrame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
-import { labelOf, linesFor } from '../../session/serviceLines.ts';
 import { epochColour } from '../../ui/epochs.ts';
+import { cardRows, type Row } from './cardRows.ts';
+import type { Card } from './cards.ts';
 import type { Layout, Place } from './layout.ts';
 
 /** More views of a lease than these are no row any more. */
@@ -27,8 +28,7 @@ export function Services({
       <Holds service={service} place={layout.services[index]} places={places} />
       <ServiceMark
         service={service}
-        place={layout.services[index] as Place}
-        layout={layout}
+        card={layout.services[index] as Card}
         views={service.id === 'lock' ? views.slice(0, MOST_VIEWS) : []}
       />
     </g>
@@ -63,58 +63,51 @@ function Holds({
 
 interface MarkProps {
   readonly service: ServiceFrame;
-  readonly place: Place;
-  readonly layout: Layout;
+  readonly card: Card;
   readonly views: readonly NodeFrame[];
 }
 
 const said = ({ lines, epoch }: ServiceFrame): string => JSON.stringify([lines, epoch]);
 
 const sameMark = (a: MarkProps, b: MarkProps): boolean =>
-  a.place === b.place &&
-  a.layout === b.layout &&
+  a.card === b.card &&
   said(a.service) === said(b.service) &&
   a.views.map(({ id }) => id).join() === b.views.map(({ id }) => id).join();
 
-const ServiceMark = memo(function ServiceMark({ service, place, layout, views }: MarkProps) {
-  const { id, title, lines, epoch, epochTitle, fencing } = service;
-  const { width, height } = layout.serviceSize;
-  const isSmall = height < 60;
-  const step = isSmall ? 13 : 16;
-  const top = -height / 2;
-  const shown = linesFor(lines, isSmall ? 1 : views.length > 0 ? 2 : 3);
+const INDENT = 10;
+
+const ServiceMark = memo(function ServiceMark({ service, card, views }: MarkProps) {
+  const { id, title, epoch, fencing } = service;
+  const { width, height, step, text } = card;
+  const [left, top] = [-width / 2 + INDENT, -height / 2];
+  const bars = id === 'lock' ? 1 : 0;
+  const rows = cardRows(service, Math.max(1, card.rows - bars));
+  const first = top + 8 + step / 2;
   return (
-    <g className="service" data-service={id} transform={`translate(${place.x} ${place.y})`}>
+    <g className="service" data-service={id} transform={`translate(${card.x} ${card.y})`}>
       <rect x={-width / 2} y={top} width={width} height={height} rx={6} />
       {fencing && <Fence width={width} y={top} />}
-      {epoch > 0 && (
-        <g transform={`translate(${width / 2 - 17} ${top + 16})`}>
-          <title>{`${epochTitle} ${epoch}`}</title>
-          <circle className="seal" r={11} style={{ fill: epochColour(epoch) }} />
-          <text className="seal-number" y="0.36em" fontSize={11}>
-            {epoch}
-          </text>
-        </g>
-      )}
-      <text className="service-title" x={-width / 2 + 10} y={top + 19}>
+      <text className="service-title" x={left} y={first} dy="0.36em" fontSize={text}>
         {title}
       </text>
-      {shown.map((line, index) => (
-        <text
-          key={line.label}
-          className={`service-line service-${line.tone}`}
-          x={-width / 2 + 10}
-          y={top + 19 + (index + 1) * step}
-        >
-          {labelOf(line)} {line.value}
-        </text>
+      {rows.map((row, index) => (
+        <ServiceRow
+          key={row.label}
+          row={row}
+          x={left}
+          y={first + (index + 1) * step}
+          end={width - 2 * INDENT - 8}
+          size={text - 1}
+          epoch={epoch}
+        />
       ))}
       {views.map((node, index) => {
+        const whole = width - 2 * INDENT;
         const box = {
-          x: -width / 2 + 10 + (index * (width - 20)) / views.length,
-          y: -top - 10,
-          width: (width - 20) / views.length - 2,
-          height: 5,
+          x: left + (index * whole) / views.length,
+          y: height / 2 - 12,
+          width: whole / views.length - 2,
+          height: 6,
         };
         return (
           <g key={node.id}>
@@ -132,6 +125,43 @@ const ServiceMark = memo(function ServiceMark({ service, place, layout, views }:
     </g>
   );
 }, sameMark);
+
+function ServiceRow({
+  row: { text, tone },
+  x,
+  y,
+  end,
+  size,
+  epoch,
+}: {
+  row: Row;
+  x: number;
+  y: number;
+  /** How far to the right of x the row ends. */
+  end: number;
+  size: number;
+  epoch: number;
+}) {
+  if (tone !== 'seal')
+    return (
+      <text className={`service-line service-${tone}`} x={x} y={y} dy="0.36em" fontSize={size}>
+        {text}
+      </text>
+    );
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <text className="service-line" dy="0.36em" fontSize={size}>
+        {text}
+      </text>
+      <g transform={`translate(${end} 0)`}>
+        <circle className="seal" r={8} style={{ fill: epochColour(epoch) }} />
+        <text className="seal-number" dy="0.36em" fontSize={10}>
+          {epoch}
+        </text>
+      </g>
+    </g>
+  );
+}
 
 /** It takes nothing older than the newest: a fence along its top. */
 function Fence({ width, y }: { width: number; y: number }) {

@@ -2,6 +2,7 @@
 
 import { numberOf } from '../../engine/flight.ts';
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
+import { isCall } from '../../session/thinning.ts';
 import { Mirror } from '../../ui/mirror.ts';
 import { messagePoints } from '../../ui/shapes.ts';
 import { Sheet } from '../../ui/sheet.ts';
@@ -58,29 +59,34 @@ export class CanvasMotion implements MotionLayer {
 
   /** All shapes of a colour are one path: a fill costs more than a corner. */
   private drawMessages(context: CanvasRenderingContext2D, frame: Frame, time: number): void {
-    const scale = Math.sqrt(messageArea(this.scene.layout));
+    const { layout } = this.scene;
+    const [letter, call] = [messageArea(layout, false), messageArea(layout, true)].map(Math.sqrt);
     const { processes, types } = frame.flight;
-    const paths = new Map<string, Path2D>();
+    const calls = new Map<string, Path2D>();
+    const letters = new Map<string, Path2D>();
     eachMessage(frame, time, this.scene, (x, y, opacity, key, from, to, type, lost) => {
       this.mirror.add(numberOf(key), processes[from], processes[to], types[type]);
-      // A lost one pales in three steps, with a rim of its own.
-      const pale = lost ? Math.ceil(opacity * 3) / 3 : 1;
-      const style = `${colourOf(frame, from)} ${pale} ${lost}`;
+      // A lost one is hollow; where it dies there is a cross that pales in three steps.
+      const dead = lost && opacity < 1;
+      const pale = dead ? Math.ceil(opacity * 3) / 3 : 1;
+      const small = isCall(types[type] ?? '');
+      const style = `${dead ? '--danger' : colourOf(frame, from, type)} ${pale} ${lost ? 'hollow' : 'full'}`;
+      // What only says "here!" lies under all that says more.
+      const paths = small && !dead ? calls : letters;
       const path = paths.get(style) ?? new Path2D();
       paths.set(style, path);
-      addShape(path, type, scale, x, y);
+      if (dead) addCross(path, x, y);
+      else addShape(path, type, (small ? call : letter) ?? 1, x, y);
     });
     this.mirror.end(frame.flight.count);
-    for (const [style, path] of paths) {
-      const [token = '', pale, lost] = style.split(' ');
+    for (const [style, path] of [...calls, ...letters]) {
+      const [token = '', pale, form] = style.split(' ');
       context.globalAlpha = Number(pale);
-      context.fillStyle = this.sheet.colour(token);
-      context.fill(path);
-      if (lost === 'true') {
-        context.lineWidth = 1.5;
-        context.strokeStyle = this.sheet.colour('--danger');
-        context.stroke(path);
-      }
+      context.lineWidth = 1.5;
+      if (form === 'hollow') context.strokeStyle = this.sheet.colour(token);
+      else context.fillStyle = this.sheet.colour(token);
+      if (form === 'hollow') context.stroke(path);
+      else context.fill(path);
     }
     context.globalAlpha = 1;
   }
@@ -91,6 +97,13 @@ function remaining({ status, timers }: NodeFrame, time: number): number {
   const timer = status === 'down' ? undefined : timers[0];
   if (!timer || timer.dueUs <= timer.setUs) return 0;
   return Math.max(0, Math.min(1, (timer.dueUs - time) / (timer.dueUs - timer.setUs)));
+}
+
+function addCross(path: Path2D, x: number, y: number): void {
+  path.moveTo(x - 3.5, y - 3.5);
+  path.lineTo(x + 3.5, y + 3.5);
+  path.moveTo(x + 3.5, y - 3.5);
+  path.lineTo(x - 3.5, y + 3.5);
 }
 
 function addShape(path: Path2D, type: number, scale: number, x: number, y: number): void {

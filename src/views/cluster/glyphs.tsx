@@ -1,98 +1,82 @@
 // What a node knows of others, at its rim: each small sign faces the one that it is about. And chips with what is its own.
 
+import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
 import type { Place } from './layout.ts';
+import { halfAngle, placeSigns, type Span } from './rim.ts';
 
 const DEGREES = 180 / Math.PI;
+const BALLOT_SIZE = 6;
+const SUSPICION_SIZE = 6.5;
+const COUNT_SIZE = 11;
 
-/** Where the badge of a leader, the hand of a candidate and the sign of a pause stand at the rim, in degrees. */
-const TAKEN = { leader: -135, candidate: -52, paused: -45 } as const;
-const ROOM = 30;
-
-/** Degrees to turn a sign further, so that it does not lie on what stands there already. */
-function turnAside(angle: number, taken: readonly number[]): number {
-  for (const other of taken) {
-    const apart = ((angle - other + 540) % 360) - 180;
-    if (Math.abs(apart) < ROOM) return apart < 0 ? -ROOM - apart : ROOM - apart;
-  }
-  return 0;
-}
-
-/** Beside the straight line to the other, so that two signs about one node do not lie on each other. */
-const BALLOT_ASIDE = -14;
-const SUSPECT_ASIDE = 14;
-
-interface Sign {
-  readonly to: string;
-  readonly rim: RimProps;
-  readonly taken: readonly number[];
-  readonly aside: number;
-}
-
-/** Direction of a sign in degrees; null where there is nobody to face. */
-function direction({ to, rim: { node, place, places }, taken, aside }: Sign): number | null {
-  const other = to === node.id ? { x: place.x, y: place.y - 1 } : places.get(to);
-  if (!other) return null;
-  const angle = Math.atan2(other.y - place.y, other.x - place.x) * DEGREES;
-  const turned = to === node.id ? angle : angle + aside;
-  return turned + turnAside(turned, taken);
-}
+const at = (angle: number, radius: number): string =>
+  `rotate(${angle.toFixed(1)}) translate(${radius} 0)`;
 
 /** Ballot: a slip with a tick, at the rim towards the one that got it; upwards for a vote for oneself. */
-function Ballot(sign: Sign) {
-  const angle = direction(sign);
-  return (
-    angle !== null && (
-      <g
-        className="ballot"
-        transform={`rotate(${angle.toFixed(1)}) translate(${sign.rim.radius} 0)`}
-      >
-        <rect x={-4} y={-5} width={8} height={10} rx={1} />
-        <path d="M-2 0L-0.5 2L2.2 -2" transform="rotate(90)" />
-      </g>
-    )
-  );
-}
+const Ballot = ({ angle, radius }: { angle: number; radius: number }) => (
+  <g className="ballot" transform={at(angle, radius)}>
+    <rect x={-4} y={-5} width={8} height={10} rx={1} />
+    <path d="M-2 0L-0.5 2L2.2 -2" transform="rotate(90)" />
+  </g>
+);
 
-/** Suspicion: a question mark, upright, at the rim towards the one that is suspected. */
-function Suspicion(sign: Sign) {
-  const angle = direction(sign);
-  if (angle === null) return null;
-  const turn = angle.toFixed(1);
+/** Suspicion: a question mark, upright, at the rim towards the one that is suspected; where there is no room for all, their number. */
+function Suspicion({ angle, radius, count }: { angle: number; radius: number; count: number }) {
+  const half = count > 1 ? COUNT_SIZE : 6;
   return (
     <g
       className="suspicion"
-      transform={`rotate(${turn}) translate(${sign.rim.radius} 0) rotate(${-Number(turn)})`}
+      transform={`${at(angle, radius)} rotate(${(-Number(angle.toFixed(1))).toFixed(1)})`}
     >
-      <circle r={6} />
+      <rect x={-half} y={-6} width={2 * half} height={12} rx={6} />
       <text y="0.36em" fontSize={10}>
-        ?
+        {count > 1 ? `${count} ?` : '?'}
       </text>
     </g>
   );
 }
 
 interface RimProps {
-  readonly node: Pick<NodeFrame, 'id' | 'marks' | 'suspects' | 'role' | 'status'>;
+  readonly node: Pick<NodeFrame, 'id' | 'marks' | 'suspects' | 'suspectCount'>;
   readonly place: Place;
   readonly places: ReadonlyMap<string, Place>;
   readonly radius: number;
+  /** What stands at the rim already. */
+  readonly taken: readonly Span[];
 }
 
-export function Rim(rim: RimProps) {
-  const { marks, suspects, role, status } = rim.node;
-  const ballot = markOf(marks, 'ballot');
-  const taken = [
-    ...(role === 'follower' ? [] : [TAKEN[role]]),
-    ...(status === 'paused' ? [TAKEN.paused] : []),
-  ];
+/** More question marks than these are a number. */
+const MOST_MARKS = 4;
+
+export function Rim({ node, place, places, radius, taken }: RimProps) {
+  const ballot = markOf(node.marks, 'ballot');
+  const towards = (name: string): number => {
+    const other = name === node.id ? undefined : places.get(name);
+    return other ? Math.atan2(other.y - place.y, other.x - place.x) * DEGREES : -90;
+  };
+  const vote = ballot && {
+    angle: placeSigns(taken, [towards(ballot.to)], halfAngle(BALLOT_SIZE, radius))?.[0],
+    half: halfAngle(BALLOT_SIZE, radius),
+  };
+  const all = vote?.angle === undefined ? taken : [...taken, { ...vote, angle: vote.angle }];
+  const { suspects, suspectCount } = node;
+  const each =
+    suspectCount <= MOST_MARKS
+      ? placeSigns(all, suspects.map(towards), halfAngle(SUSPICION_SIZE, radius))
+      : null;
+  const [first] = suspects;
+  const wish = first === undefined ? -90 : towards(first);
+  const one = placeSigns(all, [wish], halfAngle(COUNT_SIZE, radius))?.[0] ?? wish;
   return (
     <g className="rim">
-      {ballot && <Ballot to={ballot.to} rim={rim} taken={taken} aside={BALLOT_ASIDE} />}
-      {suspects.map((to) => (
-        <Suspicion key={to} to={to} rim={rim} taken={taken} aside={SUSPECT_ASIDE} />
-      ))}
+      {vote?.angle !== undefined && <Ballot angle={vote.angle} radius={radius} />}
+      {each
+        ? each.map((angle, index) => (
+            <Suspicion key={suspects[index]} angle={angle} radius={radius} count={1} />
+          ))
+        : suspectCount > 0 && <Suspicion angle={one} radius={radius} count={suspectCount} />}
     </g>
   );
 }
@@ -132,11 +116,20 @@ const cellPath = (cells: number): string =>
   Array.from({ length: cells }, (_, cell) => `M${cell * 5} -4h4v8h-4z`).join('');
 
 /** How far a log goes: a strip of cells, with its length and the term of its last entry. */
-export function Log({ marks, x, y }: { marks: NodeFrame['marks']; x: number; y: number }) {
-  const log = markOf(marks, 'log');
-  if (!log || log.length === 0) return null;
-  const cells = Math.min(MOST_CELLS, log.length);
-  const text = `${log.length} · t${log.term}`;
+export const Log = memo(function Log({
+  length,
+  term,
+  x,
+  y,
+}: {
+  length: number;
+  term: number;
+  x: number;
+  y: number;
+}) {
+  if (length === 0) return null;
+  const cells = Math.min(MOST_CELLS, length);
+  const text = `${length} · t${term}`;
   const width = cells * 5 + 5 + text.length * 6;
   return (
     <g className="log" transform={`translate(${x - width / 2} ${y})`}>
@@ -147,4 +140,4 @@ export function Log({ marks, x, y }: { marks: NodeFrame['marks']; x: number; y: 
       </text>
     </g>
   );
-}
+});

@@ -12,7 +12,7 @@ const SIZES = [
 
 describe.each(SIZES)('%i × %i', (width, height) => {
   it.each([1, 2, 3, 5, 7, 12, 30])('places %i members apart and inside', (count) => {
-    const { nodes, radius } = layoutOf(width, height, count, 1);
+    const { nodes, radius } = layoutOf(width, height, count, [2]);
     expect(nodes).toHaveLength(count);
     for (const [index, { x, y }] of nodes.entries()) {
       expect(x - radius).toBeGreaterThanOrEqual(0);
@@ -34,11 +34,12 @@ describe.each([...SIZES, [640, 330], [360, 320]] as const)(
       [7, 2],
     ])('%i members and %i services do not lie on each other', (count, kept) => {
       if (width < 300 && count > 5) return; // A phone's width holds no more.
-      const { nodes, radius, services, serviceSize } = layoutOf(width, height, count, kept);
+      const rows = Array.from({ length: kept }, () => 3);
+      const { nodes, radius, services } = layoutOf(width, height, count, rows);
       for (const node of nodes)
         for (const service of services) {
-          const dx = Math.max(0, Math.abs(node.x - service.x) - serviceSize.width / 2);
-          const dy = Math.max(0, Math.abs(node.y - service.y) - serviceSize.height / 2);
+          const dx = Math.max(0, Math.abs(node.x - service.x) - service.width / 2);
+          const dy = Math.max(0, Math.abs(node.y - service.y) - service.height / 2);
           expect(Math.hypot(dx, dy)).toBeGreaterThan(radius);
         }
     });
@@ -47,7 +48,7 @@ describe.each([...SIZES, [640, 330], [360, 320]] as const)(
 
 describe('names', () => {
   it.each([5, 24, 60, 72, 200, 1000])('of %i members never run into each other', (count) => {
-    const { nodes, label, radius } = layoutOf(920, 560, count, 0, String(count).length + 1);
+    const { nodes, label, radius } = layoutOf(920, 560, count, [], String(count).length + 1);
     const width = Math.min(label.most, String(count).length + 1) * 0.64 * label.size;
     const apart = Math.min(
       ...nodes
@@ -64,7 +65,7 @@ describe('names', () => {
 });
 
 it('places a thousand members inside', () => {
-  const { nodes, radius } = layoutOf(920, 580, 1000, 1);
+  const { nodes, radius } = layoutOf(920, 580, 1000, [2]);
   for (const { x, y } of nodes) {
     expect(Math.min(x, 920 - x, y, 580 - y)).toBeGreaterThanOrEqual(radius);
   }

@@ -1,6 +1,8 @@
 // Where nodes and services stand: members on an ellipse, clockwise from the top; a large class as a sunflower; services in the middle.
 
 import { bisectRight } from 'd3';
+import { type Captions, captionsFor } from './captions.ts';
+import { type Card, clearOf, serviceLayout } from './cards.ts';
 
 export interface Place {
   readonly x: number;
@@ -24,32 +26,49 @@ export interface Layout {
   readonly centre: Place;
   /** Radius of a node. */
   readonly radius: number;
+  /** How far the rings and signs of a node reach from its middle: lines and texts keep out of this. */
+  readonly reach: number;
+  /** More rings than these do not run down around a node. */
+  readonly rings: number;
   /** Members in their order. */
   readonly nodes: readonly Place[];
-  /** Angle of each member in radians, 0 = up, clockwise; null for a sunflower. */
-  readonly angles: readonly number[] | null;
-  /** Room for two lines of text outside each node. */
-  readonly roomy: boolean;
+  /** They stand on a ring, clockwise from the top; else as a sunflower. */
+  readonly onRing: boolean;
+  readonly captions: Captions;
   /** Few enough for what each knows of the others to be drawn at its rim. */
   readonly detailed: boolean;
   readonly label: Label;
-  readonly services: readonly Place[];
-  readonly serviceSize: { readonly width: number; readonly height: number };
+  readonly services: readonly Card[];
 }
 
 /** More members than this no longer fit on one ellipse legibly. */
 const ON_ELLIPSE = 72;
-const ROOMY = 12;
+const FEW = 12;
 const DETAILED = 24;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Space between neighbours, and the radius of a node that it gives. */
 const SPACINGS = [16, 40, 150];
 const RADII = [6.5, 14, 36];
+/** Two have all the room that there is. */
+const LARGEST = { pair: 56, more: 36 };
 
 /** Width of a bold character in font sizes, and the smallest text that can be read. */
 const CHARACTER = 0.64;
 const LEGIBLE = 8.5;
+
+/** Rings that are seldom exceeded: room is left for so many. */
+const USUAL_RINGS = 3;
+const gapOf = (radius: number): number => (radius < 30 ? 4 : 5);
+
+/** Radius of a ring around a node, from the inside. */
+export const ringRadius = ({ radius }: Pick<Layout, 'radius'>, lane: number): number =>
+  Math.round((radius + 7 + lane * gapOf(radius)) * 10) / 10;
+
+const reachOf = (radius: number, count: number): number =>
+  count <= FEW
+    ? radius + 6 + USUAL_RINGS * gapOf(radius)
+    : radius + (count <= DETAILED ? 13 : radius > 8 ? 6 : 2);
 
 const radiusBySpacing = (spacing: number): number => along(SPACINGS, RADII, spacing);
 
@@ -69,27 +88,23 @@ function labelFor(radius: number, longest: number): Label {
   };
 }
 
-/** `longest`: characters of the longest name. */
+/** `services`: rows that the card of each asks for; `longest`: characters of the longest name. */
 export function layoutOf(
   width: number,
   height: number,
   count: number,
-  services: number,
+  services: readonly number[],
   longest = 3,
 ): Layout {
   const centre = { x: width / 2, y: height / 2 };
-  const roomy = count <= ROOMY && Math.min(width, height) >= 400;
-  const common = { width, height, centre, roomy, detailed: count <= DETAILED };
-  if (count === 1 && services === 0) {
-    const label = labelFor(36, longest);
-    const none = serviceLayout(centre, 0, { width: 0, height: 0 });
-    return { ...common, radius: 36, label, nodes: [centre], angles: [0], ...none };
-  }
+  const detailed = count <= DETAILED;
+  const rings = count <= FEW ? 5 : detailed ? 1 : 0;
+  const common = { width, height, centre, detailed, rings };
   if (count > ON_ELLIPSE) {
     const radius = radiusBySpacing(Math.sqrt((width * height * 0.7) / count) * 0.85);
     const rx = width / 2 - radius - 8;
     const ry = height / 2 - radius - 8;
-    const inner = services > 0 ? 0.16 : 0;
+    const inner = services.length > 0 ? 0.16 : 0;
     const nodes = Array.from({ length: count }, (_, index) => {
       const out = Math.sqrt(inner + (1 - inner) * ((index + 0.5) / count));
       const angle = index * GOLDEN_ANGLE;
@@ -99,43 +114,65 @@ export function layoutOf(
     return {
       ...common,
       radius,
+      reach: reachOf(radius, count),
       label: labelFor(radius, longest),
       nodes,
-      angles: null,
-      ...serviceLayout(centre, services, free),
+      onRing: false,
+      captions: { kind: 'none', places: [] },
+      services: serviceLayout(
+        centre,
+        services,
+        ({ width: across, height: high }) =>
+          across <= free.width && services.length * (high + 14) <= free.height,
+      ),
     };
   }
-  // Around a node there are its rings, and below it there are two lines of text where there is room.
-  const marginX = roomy ? 84 : Math.min(54, width * 0.17);
-  const above = roomy ? 66 : count <= ROOMY ? Math.min(54, height * 0.155) : 40;
-  const below = roomy ? 88 : above;
-  const ry = Math.max(30, (height - above - below) / 2);
-  const rx = Math.max(
-    30,
-    Math.min(width / 2 - marginX, Math.max(ry * (roomy ? 1.75 : 2.5), ry + 20)),
+  // As large as the stage allows; the margins hold the rings and a line of text, and among many the name of one outside the ring.
+  const most = Math.min(
+    count <= 2 ? LARGEST.pair : LARGEST.more,
+    Math.max(14, Math.min(width, height) / (count <= 2 ? 9 : 13)),
   );
+  const reach = reachOf(count <= FEW ? most : 14, count);
+  const captioned = count <= DETAILED;
+  const marginX = Math.min(count <= FEW ? Math.max(reach + 8, 48) : 44, width * 0.24);
+  const marginY = Math.min(reach + (captioned ? 22 : 16), height * 0.27);
+  const free = Math.max(60, height - 2 * marginY);
+  const widest = count <= 2 ? Math.max(3.2 * most, services.length > 0 ? 250 : 0) : Infinity;
+  const fromHeight = (ry: number) =>
+    Math.max(30, Math.min(width / 2 - marginX, widest, Math.max(ry * 1.9, 240)));
+  // An odd number stands higher on one side than on the other: the ellipse grows until it fills the height.
+  const low = lowest(fromHeight(free / 2), free / 2, count);
+  const ry = free / (1 + low);
+  const rx = fromHeight(free / 2);
+  const middle = count <= 2 ? centre : { x: centre.x, y: height / 2 - free / 2 + ry };
   const perimeter = Math.PI * (3 * (rx + ry) - Math.sqrt((3 * rx + ry) * (rx + 3 * ry)));
   const radius = Math.min(
-    radiusBySpacing(perimeter / Math.max(count, 3)),
-    Math.max(14, Math.min(width, height) / 13),
+    count <= 2 ? most : radiusBySpacing(perimeter / Math.max(count, 3)),
+    most,
   );
-  const middle = { x: centre.x, y: (above + height - below) / 2 };
-  // Two face each other across the width.
-  const angles = count === 2 ? [-Math.PI / 2, Math.PI / 2] : evenAngles(rx, ry, count);
-  const nodes = angles.map((angle) => ({
-    x: middle.x + rx * Math.sin(angle),
-    y: middle.y - ry * Math.cos(angle),
-  }));
-  const inner = radius + 16;
-  const free = { width: 2 * (rx - inner), height: 2 * (ry - inner) - (roomy ? 20 : 0) };
+  const nodes = anglesOf(rx, ry, count).map((angle) =>
+    count === 1 && services.length === 0
+      ? centre
+      : { x: middle.x + rx * Math.sin(angle), y: middle.y - ry * Math.cos(angle) },
+  );
+  const outside = reachOf(radius, count);
   return {
     ...common,
     centre: middle,
     radius,
+    reach: outside,
     label: labelFor(radius, longest),
     nodes,
-    angles,
-    ...serviceLayout(middle, services, free),
+    onRing: true,
+    captions: captioned
+      ? captionsFor(nodes, { ...common, centre: middle, reach: outside }, longest)
+      : { kind: 'none', places: [] },
+    services: serviceLayout(
+      middle,
+      services,
+      clearOf(nodes, outside + 6, { width, height }),
+      clearOf(nodes, radius + 4, { width, height }),
+    ),
   };
 }
 
@@ -147,6 +184,14 @@ function along(places: readonly number[], values: readonly number[], at: number)
   const [from, to] = [values[next - 1] as number, values[next] as number];
   return from + (to - from) * part;
 }
+
+/** Two face each other across the width. */
+const anglesOf = (rx: number, ry: number, count: number): readonly number[] =>
+  count === 2 ? [-Math.PI / 2, Math.PI / 2] : evenAngles(rx, ry, count);
+
+/** How far below the middle the lowest stands, in half heights. */
+const lowest = (rx: number, ry: number, count: number): number =>
+  count <= 2 ? 1 : Math.max(0.4, ...anglesOf(rx, ry, count).map((angle) => -Math.cos(angle)));
 
 /** Angles at which points on an ellipse stand at even distances along it, 0 = up, clockwise. */
 function evenAngles(rx: number, ry: number, count: number): number[] {
@@ -163,34 +208,4 @@ function evenAngles(rx: number, ry: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) =>
     along(lengths, turns, (index / count) * total),
   );
-}
-
-const GAP = 14;
-const SERVICE_SIZES = [
-  { width: 156, height: 72 },
-  { width: 124, height: 52 },
-] as const;
-
-/** In the middle, one above the other where they fit into what the members leave free, else side by side. */
-function serviceLayout(
-  centre: Place,
-  count: number,
-  free: { readonly width: number; readonly height: number },
-): Pick<Layout, 'services' | 'serviceSize'> {
-  const [large, small] = SERVICE_SIZES;
-  const stacks = ({ width, height }: typeof free) =>
-    width <= free.width && count * height + (count - 1) * GAP <= free.height;
-  const rows = ({ width, height }: typeof free) =>
-    height <= free.height && count * width + (count - 1) * GAP <= free.width;
-  const size = stacks(large) || rows(large) ? large : small;
-  const across = !stacks(size) && rows(size);
-  return {
-    serviceSize: size,
-    services: Array.from({ length: count }, (_, index) => {
-      const place = index - (count - 1) / 2;
-      return across
-        ? { x: centre.x + place * (size.width + GAP), y: centre.y }
-        : { x: centre.x, y: centre.y + place * (size.height + GAP) };
-    }),
-  };
 }

@@ -5,6 +5,8 @@ import type { Frame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
+import { asideOf } from './motion.ts';
+import { ringWalls } from './wallPath.ts';
 
 const CellWalls = lazy(async () => ({ default: (await import('./CellWalls.tsx')).CellWalls }));
 
@@ -13,8 +15,31 @@ export type Places = ReadonlyMap<string, Place>;
 /** More arrows than these are no picture any more. */
 const MOST_ARROWS = 24;
 
-/** A line from each follower to the node that it believes to lead. */
-export function Follows({ frame, places }: { frame: Frame; places: Places }) {
+/** From rim to rim: where a line begins and how long it is, as a place that its parts are drawn from towards the right. */
+function lineBetween(from: Place, to: Place, gap: number) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
+  const start = Math.min(gap, length / 3);
+  const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
+  return {
+    transform: `translate(${from.x} ${from.y}) rotate(${angle.toFixed(2)})`,
+    start,
+    end: length - start,
+  };
+}
+
+const fixed = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** From each follower an arrow to the node that it believes to lead. */
+export function Follows({
+  frame,
+  places,
+  layout,
+}: {
+  frame: Frame;
+  places: Places;
+  layout: Layout;
+}) {
   if (frame.nodes.length > MOST_ARROWS) return null;
   return (
     <g className="follows">
@@ -22,8 +47,12 @@ export function Follows({ frame, places }: { frame: Frame; places: Places }) {
         const from = places.get(id);
         const to = follows === null ? undefined : places.get(follows);
         if (!from || !to || follows === id || status === 'down' || role === 'leader') return null;
+        const { transform, start, end } = lineBetween(from, to, layout.reach);
         return (
-          <line key={id} x1={from.x} y1={from.y} x2={to.x} y2={to.y} stroke={epochColour(epoch)} />
+          <g key={id} transform={transform} style={{ color: epochColour(epoch) }}>
+            <path d={`M${fixed(start)} 0H${fixed(end - 5)}`} />
+            <path className="follows-arrow" d={`M${fixed(end)} 0l-9 -4v8Z`} />
+          </g>
         );
       })}
     </g>
@@ -41,21 +70,14 @@ export function Ring({ frame, places, layout }: { frame: Frame; places: Places; 
         const from = places.get(id);
         const to = successor && places.get(successor.to);
         if (!from || !to || successor.to === id || status === 'down') return null;
-        const dx = to.x - from.x;
-        const dy = to.y - from.y;
-        const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
-        const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
-        const rim = Math.min(radius + 4, length / 3);
+        const { transform, start, end } = lineBetween(from, to, radius + 4);
+        const middle = (start + end) / 2;
         return (
-          <g
-            key={id}
-            className={successor.open ? 'ring-open' : undefined}
-            transform={`translate(${from.x} ${from.y}) rotate(${angle})`}
-          >
-            <path d={`M${rim} 0H${length - rim}`} />
+          <g key={id} className={successor.open ? 'ring-open' : undefined} transform={transform}>
+            <path d={`M${fixed(start)} 0H${fixed(end)}`} />
             <path
               className="ring-arrow"
-              d={`M${length / 2 - arrow} ${-arrow}L${length / 2 + arrow} 0L${length / 2 - arrow} ${arrow}Z`}
+              d={`M${fixed(middle - arrow)} ${-arrow}L${fixed(middle + arrow)} 0L${fixed(middle - arrow)} ${arrow}Z`}
             />
           </g>
         );
@@ -64,44 +86,101 @@ export function Ring({ frame, places, layout }: { frame: Frame; places: Places; 
   );
 }
 
-/** Single cut links as broken lines; a node without any open link as one broken ring. */
+/**
+ * Single cut links, a lane each way, on the side where messages of that direction travel: a broken one ends at a bar, an open one has
+ * an arrow. A node without any open link stands in a broken ring.
+ */
 export const Cuts = memo(function Cuts({
   cuts,
   names,
   places,
-  radius,
+  layout,
 }: {
   cuts: Frame['cuts'];
   names: readonly string[];
   places: Places;
-  radius: number;
+  layout: Layout;
 }) {
   const isolated = isolatedAmong(cuts, names);
-  const single = cuts.filter(([from, to]) => !isolated.has(from) && !isolated.has(to));
-  const both = new Set(single.map(([from, to]) => `${from} ${to}`));
+  const shut = new Set(cuts.map(([from, to]) => `${from} ${to}`));
+  const pairs = pairsOf(cuts.filter(([from, to]) => !isolated.has(from) && !isolated.has(to)));
+  const gap = layout.radius + 9;
+  const aside = asideOf(layout) + 0.5;
   return (
     <g className="cuts">
       {[...isolated].map((name) => {
         const place = places.get(name);
-        return place && <circle key={name} cx={place.x} cy={place.y} r={radius * 1.3 + 14} />;
+        return place && <circle key={name} cx={place.x} cy={place.y} r={layout.reach + 1} />;
       })}
-      {single.map(([from, to]) => {
-        const [a, b] = [places.get(from), places.get(to)];
-        const twoWay = both.has(`${to} ${from}`);
-        if (!a || !b || (twoWay && from > to)) return null;
-        const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-        const angle = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+      {pairs.map(([a, b]) => {
+        const [from, to] = [places.get(a), places.get(b)];
+        if (!from || !to) return null;
+        const { transform, start, end } = lineBetween(from, to, gap);
+        const middle = fixed((start + end) / 2);
+        const [there, back] = [shut.has(`${a} ${b}`), shut.has(`${b} ${a}`)];
+        const lane = `M${fixed(start)} 0H${fixed(end)}`;
         return (
-          <g key={`${from} ${to}`}>
-            <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
+          <g key={`${a} ${b}`} transform={transform}>
+            <path
+              className={there ? 'lane-shut' : 'lane-open'}
+              transform={`translate(0 ${aside})`}
+              d={there ? lane : `${lane}l-8 -4m8 4l-8 4`}
+            />
+            <path
+              className={back ? 'lane-shut' : 'lane-open'}
+              transform={`translate(0 ${-aside})`}
+              d={back ? lane : `${lane}M${fixed(start)} 0l8 -4m-8 4l8 4`}
+            />
             <path
               className="cut-mark"
-              transform={`translate(${middle.x} ${middle.y}) rotate(${angle})`}
-              d={twoWay ? 'M-5-7L5 7M5-7L-5 7' : 'M-7-7L1 0L-7 7M5-8V8'}
+              transform={`translate(${middle} ${there && back ? 0 : there ? aside : -aside})`}
+              d={there && back ? 'M-5-9L5 9M5-9L-5 9' : 'M-4-4.5L4 4.5M4-4.5L-4 4.5'}
             />
           </g>
         );
       })}
+    </g>
+  );
+});
+
+/** Each two between whom a direction is cut, once. */
+function pairsOf(cuts: Frame['cuts']): readonly (readonly [string, string])[] {
+  const pairs = new Map(
+    cuts.map(([from, to]) => {
+      const pair = from < to ? ([from, to] as const) : ([to, from] as const);
+      return [pair.join(' '), pair];
+    }),
+  );
+  return [...pairs.values()];
+}
+
+/** With more members than these the links that are still open are no picture any more. */
+const MOST_OPEN = 12;
+
+/** While single links are cut, faintly: those that are whole, of the members that lost one. */
+export const OpenLinks = memo(function OpenLinks({
+  cuts,
+  names,
+  places,
+}: {
+  cuts: Frame['cuts'];
+  names: readonly string[];
+  places: Places;
+}) {
+  if (names.length > MOST_OPEN) return null;
+  const isolated = isolatedAmong(cuts, names);
+  const shut = new Set(cuts.flatMap(([from, to]) => [`${from} ${to}`, `${to} ${from}`]));
+  const touched = new Set(cuts.filter((ends) => !ends.some((end) => isolated.has(end))).flat());
+  const lines = names.flatMap((a, index) =>
+    names.slice(index + 1).map((b) => {
+      const [from, to] = [places.get(a), places.get(b)];
+      const whole = (touched.has(a) || touched.has(b)) && !shut.has(`${a} ${b}`);
+      return whole && from && to ? `M${from.x} ${from.y}L${to.x} ${to.y}` : '';
+    }),
+  );
+  return (
+    <g className="links">
+      <path className="link-open" d={lines.join('')} />
     </g>
   );
 });
@@ -155,38 +234,20 @@ export const Walls = memo(function Walls({
   names: readonly string[];
   layout: Layout;
 }) {
-  const { angles, centre } = layout;
   const groupOf = new Map(groups.flatMap((group, index) => group.map((name) => [name, index])));
-  if (!angles || groupOf.size > names.length)
+  if (!layout.onRing || groupOf.size > names.length)
     return (
       <Suspense fallback={null}>
         <CellWalls groupOf={groupOf} places={places} layout={layout} />
       </Suspense>
     );
-  const walls: Place[] = [];
-  names.forEach((name, index) => {
+  const gaps = names.flatMap((name, index) => {
     const next = (index + 1) % names.length;
-    if (groupOf.get(name) === groupOf.get(names[next] as string)) return;
-    const [a, b] = [layout.nodes[index] as Place, layout.nodes[next] as Place];
-    walls.push({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+    return groupOf.get(name) === groupOf.get(names[next] as string) ? [] : [[index, next] as const];
   });
   return (
     <g className="walls">
-      {walls.map((wall) => {
-        const [dx, dy] = [wall.x - centre.x, wall.y - centre.y];
-        const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
-        const [ux, uy] = [dx / length, dy / length];
-        const outer = length + layout.radius + 26;
-        return (
-          <line
-            key={`${wall.x} ${wall.y}`}
-            x1={centre.x}
-            y1={centre.y}
-            x2={centre.x + ux * outer}
-            y2={centre.y + uy * outer}
-          />
-        );
-      })}
+      <path d={ringWalls(gaps, layout)} />
     </g>
   );
 });

@@ -9,7 +9,7 @@ import { eachMessage, messageAt, type Scene } from './motion.ts';
 const run = new Run(
   scenario({ network: { latencyMs: 300, loss: 0.3, duplicate: 0.2 }, script: [], seed: 3 }),
 );
-const layout = layoutOf(900, 500, 5, 1);
+const layout = layoutOf(900, 500, 5, [2]);
 const scene: Scene = { layout, places: [...layout.nodes, ...layout.services], still: false };
 
 const drawn = (time: number, still = false) => {

@@ -2,7 +2,7 @@
 
 import { eachInFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
-import { isDrawn, strideOf } from '../../session/thinning.ts';
+import { isCall, isDrawn, strideOf } from '../../session/thinning.ts';
 import { epochToken } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
 
@@ -16,6 +16,22 @@ export interface Scene {
   readonly places: readonly Place[];
   /** Each message in the middle of its way instead of travelling. */
   readonly still: boolean;
+}
+
+/** How far to the right of the straight line messages travel, so that the two directions do not meet. */
+export const asideOf = ({ radius }: Pick<Layout, 'radius'>): number => Math.min(5, radius / 5);
+
+/** Which part of the way to another a process covers itself: a circle, or the card of a service. A third at most. */
+export function edgeOf(
+  { nodes, radius, services }: Layout,
+  process: number,
+  dx: number,
+  dy: number,
+): number {
+  const card = services[process - nodes.length];
+  if (card)
+    return Math.min(1 / 3, card.width / 2 / Math.abs(dx || 1), card.height / 2 / Math.abs(dy || 1));
+  return Math.min(1 / 3, radius / Math.max(1, Math.sqrt(dx * dx + dy * dy)));
 }
 
 /** What moves: drawn by hand in every animation frame. React does not know of it. */
@@ -55,14 +71,13 @@ export function eachMessage(
     const part = still ? 0.5 : way > 0 ? Math.min(1, (time - leftUs) / way) : 1;
     const opacity = lost && part > LOST_AT ? 1 - (part - LOST_AT) / FADES_OVER : 1;
     if (opacity <= 0) return;
-    // From edge to edge, a little to the right of the straight line, so that the two directions do not meet.
+    // From edge to edge.
     const dx = end.x - start.x;
     const dy = end.y - start.y;
     const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
-    const { radius } = layout;
-    const margin = Math.min(radius, length / 3) / length;
-    const aside = Math.min(5, radius / 5) / length;
-    const at = margin + (lost ? Math.min(part, LOST_AT) : part) * (1 - 2 * margin);
+    const aside = asideOf(layout) / length;
+    const [leave, enter] = [edgeOf(layout, from, dx, dy), edgeOf(layout, to, dx, dy)];
+    const at = leave + (lost ? Math.min(part, LOST_AT) : part) * (1 - leave - enter);
     visit(
       start.x + dx * at - dy * aside,
       start.y + dy * at + dx * aside,
@@ -96,13 +111,13 @@ export function messageAt(
   return nearest;
 }
 
-/** The token of the colour of what a process sends: a leader's epoch, ink for the rest. */
-export function colourOf({ nodes }: Frame, from: number): string {
+/** The token of the colour of a message: the epoch of a leader that sends it, ink for the rest; what only says "here!" is paler. */
+export function colourOf({ nodes, flight }: Frame, from: number, type: number): string {
   const sender = nodes[from];
-  if (!sender) return '--ink';
-  return sender.role === 'leader' ? epochToken(sender.epoch) : '--ink-soft';
+  if (sender?.role === 'leader') return epochToken(sender.epoch);
+  return isCall(flight.types[type] ?? '') ? '--line' : '--ink';
 }
 
-/** Square pixels that the shape of a message covers. */
-export const messageArea = ({ radius }: Layout): number =>
-  radius > 20 ? 90 : radius > 12 ? 46 : 24;
+/** Square pixels that the shape of a message covers; what only says "here!" is smaller than what says more. */
+export const messageArea = ({ radius }: Layout, call: boolean): number =>
+  (radius > 20 ? 100 : radius > 12 ? 56 : 24) * (call && radius > 12 ? 0.55 : 1);

@@ -14,7 +14,7 @@ async function layersOf(
   viewport: Viewport,
 ): Promise<readonly MotionLayer[]> {
   const messages = stage.querySelector<SVGGElement>('.messages');
-  if (messages) return [new SvgMessages(messages, scene), new Rings(stage)];
+  if (messages) return [new SvgMessages(messages, scene), new Rings(stage, scene.layout)];
   const canvas = stage.querySelector('canvas');
   const mirror = stage.querySelector<HTMLElement>('.mirror');
   if (!canvas || !mirror) return [];

@@ -11,7 +11,7 @@ const place = fc.record({
 });
 
 it('parts a ring of five by an upright line', () => {
-  const { nodes } = layoutOf(900, 500, 5, 0);
+  const { nodes } = layoutOf(900, 500, 5, []);
   const places = new Map(nodes.map((node, index) => [`n${index + 1}`, node]));
   const stroke = { from: { x: 400, y: 10 }, to: { x: 400, y: 480 } };
   expect(sidesOf(stroke, places)).toEqual([

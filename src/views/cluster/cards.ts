@@ -1,0 +1,85 @@
+// How large the cards of the services are, and where they lie: in the middle, as large as the members leave room for.
+
+import type { Place } from './layout.ts';
+
+/** A card around its middle. */
+export interface Card extends Place {
+  readonly width: number;
+  readonly height: number;
+  /** How many rows are written below the title. */
+  readonly rows: number;
+  /** From row to row, and the size of the letters. */
+  readonly step: number;
+  readonly text: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly step: number;
+  readonly text: number;
+}
+
+const SIZES: readonly Size[] = [
+  { width: 160, step: 17, text: 13 },
+  { width: 132, step: 14, text: 11.5 },
+  { width: 118, step: 13, text: 11 },
+  { width: 116, step: 12, text: 10.5 },
+];
+/** Rows at most, where there is no room for all. */
+const ROWS = [Number.POSITIVE_INFINITY, 3, 2, 1];
+/** Between two cards, the fence of the lower one included. */
+const GAP = 14;
+/** Above and below what is written. */
+const PADDING = 17;
+
+export type Clear = (card: Card) => boolean;
+
+function placed(
+  centre: Place,
+  wanted: readonly number[],
+  { width, step, text }: Size,
+  most: number,
+  across: boolean,
+): Card[] {
+  const heights = wanted.map((rows) => PADDING + (1 + Math.min(rows, most)) * step);
+  const whole = heights.reduce((sum, height) => sum + height + GAP, -GAP);
+  let top = centre.y - whole / 2;
+  return wanted.map((rows, index) => {
+    const height = heights[index] as number;
+    const x = across ? (index - (wanted.length - 1) / 2) * (width + GAP) : 0;
+    const y = across ? centre.y : top + height / 2;
+    top += height + GAP;
+    return { x: centre.x + x, y, width, height, step, text, rows: Math.min(rows, most) };
+  });
+}
+
+/**
+ * One above the other or side by side: all rows if any cards that hold them fit, then as clear as possible, then as large as possible.
+ * `wanted`: rows of each card; `clear`: measures of what is clear enough, the best first.
+ */
+export function serviceLayout(
+  centre: Place,
+  wanted: readonly number[],
+  ...clear: readonly Clear[]
+): readonly Card[] {
+  for (const most of ROWS)
+    for (const isClear of clear)
+      for (const size of SIZES)
+        for (const across of [false, true]) {
+          const cards = placed(centre, wanted, size, most, across);
+          if (cards.every(isClear)) return cards;
+        }
+  return placed(centre, wanted, SIZES.at(-1) as Size, 1, false);
+}
+
+/** Clear of all members by so much, and inside the stage. */
+export const clearOf =
+  (nodes: readonly Place[], distance: number, stage: { width: number; height: number }): Clear =>
+  ({ x, y, width, height }) =>
+    Math.min(x, stage.width - x) >= width / 2 + 2 &&
+    Math.min(y, stage.height - y) >= height / 2 + 10 &&
+    nodes.every((node) => {
+      const dx = Math.max(0, Math.abs(node.x - x) - width / 2);
+      const dy = Math.max(0, Math.abs(node.y - y) - height / 2);
+      return dx * dx + dy * dy >= distance * distance;
+    });
