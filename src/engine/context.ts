@@ -66,8 +66,8 @@ class Actor implements NodeContext {
     return this.process.follows;
   }
 
-  rule(name: string): void {
-    this.world.follow(name);
+  rule(name: string, about = NOBODY): void {
+    this.world.follow(name, about);
   }
   send(to: NodeId, type: string, payload: Payload): void {
     send(this.world, this.process, to, type, payload);

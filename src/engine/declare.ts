@@ -90,7 +90,14 @@ export interface Rule {
   readonly explain: string;
   /** Paper section, RFC section or file: "Raft §5.2". */
   readonly source: string;
+  /** What the story says, where this rule has more to say than any other, or where the story would say nothing. */
+  readonly story?: { readonly [kind in Told]?: string };
 }
+/**
+ * Where a rule may speak in the story: of an event that it makes (of a role, where that is to stand), or of the timer or the message
+ * that set it off. Templates fill what the event has, and {about}: whom the node named with the rule.
+ */
+export type Told = 'timer' | 'deliver' | 'suspect' | 'role' | 'epoch' | 'step-down';
 export type Rules = { readonly [name: string]: Rule };
 
 export interface MessageType {

@@ -77,9 +77,11 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
     case trace.ROLE:
       return { ...base, role: trace.ROLES[raw.other] as Role, epoch: raw.value };
     case trace.EPOCH:
-    case trace.LEAD:
-    case trace.STEP_DOWN:
       return { ...base, epoch: raw.value };
+    case trace.LEAD:
+      return { ...base, epoch: raw.value, ...(raw.detail === true ? { again: true } : {}) };
+    case trace.STEP_DOWN:
+      return { ...base, epoch: raw.value, newEpoch: raw.detail as number };
     case trace.REVIVE:
       return raw.other === 1 ? { ...base, amnesia: true } : base;
     case trace.PARTITION:
@@ -111,7 +113,7 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
       };
     }
     case trace.SCRIPTED: {
-      const { intervention, note, message } = raw.detail as ScriptDetail;
+      const { intervention, note, message, change } = raw.detail as ScriptDetail;
       return {
         ...base,
         do: intervention.do,
@@ -125,7 +127,7 @@ export function describeEvent(setup: Setup, raw: trace.RawEvent): TraceEvent {
               type: message.type,
               ...(intervention.do === 'delay' ? { delayUs: toMicros(intervention.ms) } : {}),
             }),
-        ...(note === null ? {} : { note }),
+        ...(note === null ? change : { note }),
       };
     }
     default:

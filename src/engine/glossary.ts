@@ -15,6 +15,8 @@ export interface Glossary {
   }[];
   /** What one item of the job is called; null without a job. */
   readonly item: string | null;
+  /** What takes the writes, in a sentence: "the bank". */
+  readonly resource: string;
 }
 
 export function glossaryOf({ protocol, detector, job, types }: Setup): Glossary {
@@ -29,5 +31,6 @@ export function glossaryOf({ protocol, detector, job, types }: Setup): Glossary 
       help: messages[name]?.help ?? '',
     })),
     item: job?.item ?? null,
+    resource: job?.resource ?? 'the resource',
   };
 }

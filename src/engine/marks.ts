@@ -25,6 +25,8 @@ export type Mark<Name = NodeId> =
     }
   /** Whom it passes things on to on a ring; `open` = it waits for the end of a round. */
   | { readonly kind: 'successor'; readonly to: Name; readonly open: boolean }
+  /** Whom it suspects and has not given up: they may still object. */
+  | { readonly kind: 'doubts'; readonly about: readonly Name[] }
   /** A state that the protocol has a word for. */
   | { readonly kind: 'state'; readonly text: string };
 
@@ -42,6 +44,8 @@ export function nameMark(
   switch (mark.kind) {
     case 'votes':
       return { ...mark, votes: mark.votes.map(name) };
+    case 'doubts':
+      return { ...mark, about: mark.about.map(name) };
     case 'ballot':
     case 'successor':
       return { ...mark, to: name(mark.to) };

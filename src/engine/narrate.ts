@@ -1,17 +1,17 @@
 // Events as plain English: one sentence each. What a rule says of itself stands in its declaration and is filled in here.
 
+import { changeText } from './changes.ts';
 import type { Setup } from './compile.ts';
-import type { Rule } from './declare.ts';
+import type { Rule, Told } from './declare.ts';
+import type { Glossary } from './glossary.ts';
 import type { StoryLine, TraceEvent } from './report.ts';
 
 const PROMISES: Readonly<Record<string, string>> = {
   'one-leader-per-epoch': 'Two nodes have led in the same epoch',
   'one-leader-at-a-time': 'Two leaders at once',
-  'one-vote-per-epoch': 'A node has voted twice in one term',
-  agreement: 'Two nodes follow different leaders in the same epoch',
+  'one-vote-per-epoch': 'A node has voted twice in one epoch',
   'leader-again': 'Still no leader, although the bound has passed',
   'highest-leads': 'The leader is not the highest live node',
-  'no-stale-write': 'The resource took a write from a leader that was out of date',
   'no-double-payment': 'The same payment was made twice',
 };
 
@@ -25,11 +25,14 @@ export function ruleOf(setup: Setup, name: string | undefined): Rule | null {
 }
 
 /** A rule's sentence with the names of an event filled in. */
-export function fillIn(rule: Rule, event: TraceEvent): string {
-  const values: Record<string, unknown> = { ...event.payload, ...event };
+export const fillIn = (rule: Rule, event: TraceEvent): string => fill(rule.explain, event);
+
+/** A sentence with the names of an event filled in, and whom it is about. */
+export function fill(sentence: string, event: TraceEvent, about?: string): string {
+  const values: Record<string, unknown> = { ...event.payload, ...event, about };
   // A rule speaks of whom a message came from; where the event is the answer, that is the one who gets it.
   if (event.kind === 'send') values.from = event.to;
-  return rule.explain.replace(/\{(\w+)\}/g, (_, key: string) =>
+  return sentence.replace(/\{(\w+)\}/g, (_, key: string) =>
     String(
       values[key] ??
         (key === 'peer'
@@ -46,12 +49,18 @@ const list = (names: readonly string[]): string =>
     ? names.join('')
     : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
+/** What a story calls things, and what rules have to say in it. */
+export type Words = Pick<Glossary, 'rules' | 'resource'>;
+
 /** Sentence and tone of an event; null for those that no story tells (messages, timers). `wasLeader`: the node led until then. */
 export function narrate(
   event: TraceEvent,
   wasLeader: boolean,
-): Pick<StoryLine, 'text' | 'tone'> | null {
+  words: Words,
+): Pick<StoryLine, 'text' | 'tone' | 'about'> | null {
   const node = event.node ?? '';
+  const said = words.rules[event.rule ?? '']?.story?.[event.kind as Told];
+  const told = said === undefined ? null : fill(said, event);
   const who = wasLeader ? `The leader ${node}` : node;
   switch (event.kind) {
     case 'crash':
@@ -83,37 +92,64 @@ export function narrate(
         text:
           event.to === undefined
             ? `${who} is cut off from everybody.`
-            : `The link from ${event.from} to ${event.to} is cut${event.oneWay ? ', one way only' : ''}.`,
+            : `The link ${linkText(event)} is cut${event.oneWay ? ', one way only' : ''}.`,
+        ...linkOf(event),
       };
     case 'mend':
       return {
         tone: 'repair',
-        text: `The link from ${event.from} to ${event.to} carries messages again.`,
+        text: `The link ${linkText(event)} carries messages again.`,
+        ...linkOf(event),
       };
     case 'suspect':
-      return { tone: 'doubt', text: `${node} suspects that ${event.peer} has failed.` };
+      return { tone: 'doubt', text: told ?? `${node} suspects that ${event.peer} has failed.` };
     case 'trust':
       return { tone: 'repair', text: `${node} trusts ${event.peer} again.` };
     case 'role':
       return event.role === 'candidate'
-        ? { tone: 'election', text: `${node} stands for election in epoch ${event.epoch}.` }
+        ? { tone: 'election', text: told ?? `${node} stands for election in epoch ${event.epoch}.` }
         : null;
+    case 'epoch':
+      return told === null ? null : { tone: 'election', text: told, about: String(event.epoch) };
     case 'lead':
-      return { tone: 'leader', text: `${node} takes the lead in epoch ${event.epoch}.` };
-    case 'step-down':
-      return { tone: 'plain', text: `${node} stops leading.` };
-    case 'violation':
       return {
-        tone: 'breach',
-        text: `${PROMISES[event.promise ?? ''] ?? event.promise}${event.nodes && event.nodes.length > 0 ? `: ${list(event.nodes)}` : ''}.`,
+        tone: 'leader',
+        text: `${node} ${event.again ? 'goes on leading' : 'takes the lead'} in epoch ${event.epoch}.`,
       };
+    case 'step-down':
+      return { tone: 'plain', text: told ?? stepDownText(event) };
+    case 'violation':
+      return { tone: 'breach', text: breachText(event, words) };
     case 'job':
       return event.outcome === 'done' ? null : { tone: 'work', text: jobText(event) };
     case 'script':
-      return scriptText(event);
+      return event.note === undefined
+        ? changeText(event)
+        : { tone: 'plain', text: `Nothing to ${event.do}: ${event.note}.` };
     default:
       return null;
   }
+}
+
+/** Of a link both ways neither end comes first. */
+const linkText = ({ from, to, oneWay }: TraceEvent): string =>
+  oneWay ? `from ${from} to ${to}` : `between ${from} and ${to}`;
+
+const linkOf = ({ from, to, oneWay }: TraceEvent): Pick<StoryLine, 'about'> =>
+  to === undefined ? {} : { about: `${from}${oneWay ? '→' : '–'}${to}` };
+
+const stepDownText = ({ node, epoch = 0, newEpoch = 0 }: TraceEvent): string =>
+  newEpoch > epoch
+    ? `${node} steps down: it has heard of epoch ${newEpoch}.`
+    : `${node} steps down.`;
+
+function breachText({ promise, nodes = [] }: TraceEvent, { resource }: Words): string {
+  if (promise === 'agreement') return `In the same epoch some follow ${nodes.join(', others ')}.`;
+  const what =
+    promise === 'no-stale-write'
+      ? `${resource.charAt(0).toUpperCase()}${resource.slice(1)} took a write from a leader that was out of date`
+      : (PROMISES[promise ?? ''] ?? promise);
+  return `${what}${nodes.length > 0 ? `: ${list(nodes)}` : ''}.`;
 }
 
 function jobText(event: TraceEvent): string {
@@ -127,35 +163,5 @@ function jobText(event: TraceEvent): string {
       return `${item} from ${event.node} is refused: its epoch ${event.epoch} is out of date.`;
     default:
       return `${item} was acknowledged, and is lost.`;
-  }
-}
-
-const messageText = ({ type, from, to }: TraceEvent): string => `“${type}” from ${from} to ${to}`;
-const secondsOf = (time = 0): string => `${time / 1_000_000} s`;
-
-/** Most verbs tell their story by what they do; these have no event of their own. */
-function scriptText(event: TraceEvent): Pick<StoryLine, 'text' | 'tone'> | null {
-  if (event.note !== undefined)
-    return { tone: 'plain', text: `Nothing to ${event.do}: ${event.note}.` };
-  switch (event.do) {
-    case 'network':
-      return { tone: 'fault', text: 'The network changes.' };
-    case 'slow':
-      return { tone: 'fault', text: `The speed of ${event.node} changes.` };
-    case 'drift':
-      return { tone: 'fault', text: `The clock of ${event.node} changes its rate.` };
-    case 'priority':
-      return { tone: 'plain', text: `The priority of ${event.node} changes.` };
-    case 'timeout':
-      return { tone: 'plain', text: `${event.node} acts as if it had just lost the leader.` };
-    case 'drop':
-      return { tone: 'fault', text: `${messageText(event)} is taken out of the network.` };
-    case 'delay':
-      return {
-        tone: 'fault',
-        text: `${messageText(event)} is held up for ${secondsOf(event.delayUs)}.`,
-      };
-    default:
-      return null;
   }
 }

@@ -48,8 +48,8 @@ export interface NodeContext<
   /** How long the detector may take to notice a silence: what a start-up grace is made of. 0 without a detector. */
   readonly graceUs: Micros;
 
-  /** Names the rule that is being followed: all that the handler does from here on is recorded under it. */
-  rule(name: R): void;
+  /** Names the rule that is being followed: all that the handler does from here on is recorded under it. `about`: for the story. */
+  rule(name: R, about?: NodeId): void;
   send(to: NodeId, type: string, payload: Payload): void;
   /** To all peers, in the order of the scenario. */
   broadcast(type: string, payload: Payload): void;
@@ -275,6 +275,8 @@ export interface Detector<
     readonly picture?: DetectorPicture;
   };
   beliefs(state: S, params: ValuesOf<P>, now: Micros): readonly Belief[];
+  /** Whom it suspects and has not given up: they may still object. */
+  doubts?(state: S): readonly NodeId[];
 }
 
 export type JobOutcome = 'done' | 'duplicate' | 'missed' | 'refused' | 'lost';
@@ -299,6 +301,8 @@ export interface Job<P extends Parameters = Parameters, S = unknown, Q = unknown
   readonly summary: string;
   /** What one item is called: "run", "payment". */
   readonly item: string;
+  /** What takes the writes, in a sentence: "the bank". */
+  readonly resource: string;
   /** What it is called when an item is done a second time: "Paid twice". */
   readonly twice: string;
   readonly params: P;

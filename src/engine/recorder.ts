@@ -1,8 +1,10 @@
 // Records the head of a run as it is simulated: finished reigns and failovers, the story and its milestones, the work done.
 
 import type { Setup } from './compile.ts';
+import type { Rule, Rules, Told } from './declare.ts';
 import { describeEvent } from './describe.ts';
-import { narrate } from './narrate.ts';
+import { type Glossary, glossaryOf } from './glossary.ts';
+import { fill, narrate } from './narrate.ts';
 import type {
   Failover,
   LeaderSpan,
@@ -16,13 +18,34 @@ import type {
 } from './report.ts';
 import * as trace from './trace.ts';
 import type { OpenFailover, Sink } from './truth.ts';
-import type { EventId, Micros, NodeId } from './units.ts';
+import { type EventId, type Micros, NOBODY, type NodeId } from './units.ts';
+import { codeOf } from './vocabulary.ts';
 import type { World } from './world.ts';
 
 /** In a larger class the doubts and reconciliations of single pupils would drown the story. */
 const SMALL_CLASS = 12;
 /** Lines of story and work kept; a run that has more is told by its milestones from there on. */
 const MOST_LINES = 20_000;
+
+const CHATTER: ReadonlySet<number> = new Set([trace.SUSPECT, trace.TRUST, trace.ROLE, trace.EPOCH]);
+
+/** A rule with something to say of the timer or the message that set it off. */
+interface Aside {
+  readonly story: NonNullable<Rule['story']>;
+  readonly tone: StoryLine['tone'];
+}
+
+function asidesOf({ protocol, detector }: Setup): Map<number, Aside> {
+  const found = new Map<number, Aside>();
+  const add = (rules: Rules, tone: StoryLine['tone']) => {
+    for (const [name, { story }] of Object.entries(rules))
+      if (story?.timer !== undefined || story?.deliver !== undefined)
+        found.set(codeOf(name), { story, tone });
+  };
+  add(detector?.rules ?? {}, 'doubt');
+  add(protocol.rules, 'election');
+  return found;
+}
 
 export class Recorder implements Sink {
   readonly leaders: LeaderSpan[] = [];
@@ -35,6 +58,8 @@ export class Recorder implements Sink {
   readonly work: RunReport['work'][number][] = [];
   private readonly setup: Setup;
   private readonly withStory: boolean;
+  private readonly words: Glossary;
+  private readonly asides: ReadonlyMap<number, Aside>;
   private world: World | null = null;
   private readonly suspectedLeaders = new Set<NodeId>();
   private newestElection = 0;
@@ -45,11 +70,15 @@ export class Recorder implements Sink {
   constructor(setup: Setup, withStory: boolean) {
     this.setup = setup;
     this.withStory = withStory;
+    this.words = glossaryOf(setup);
+    this.asides =
+      withStory && setup.members <= SMALL_CLASS ? asidesOf(setup) : new Map<number, Aside>();
   }
 
   watch(world: World): void {
     this.world = world;
     world.onNotable = (id) => this.note(id);
+    if (this.asides.size > 0) world.onRule = (rule, about) => this.hear(rule, about);
   }
 
   reign(node: NodeId, epoch: number, fromUs: Micros, toUs: Micros): void {
@@ -168,13 +197,13 @@ export class Recorder implements Sink {
     const line = narrate(
       event,
       raw.node >= 0 && (this.world?.processes[raw.node]?.leading ?? false),
+      this.words,
     );
     if (!line) return;
     const milestone = this.milestoneOf(raw);
     if (milestone === null) {
-      const chatter =
-        raw.kind === trace.SUSPECT || raw.kind === trace.TRUST || raw.kind === trace.ROLE;
-      if ((chatter && this.setup.members > SMALL_CLASS) || this.story.length >= MOST_LINES) return;
+      const chatter = CHATTER.has(raw.kind) && this.setup.members > SMALL_CLASS;
+      if (chatter || this.story.length >= MOST_LINES) return;
     }
     const node = event.node ?? null;
     this.story.push({
@@ -196,6 +225,28 @@ export class Recorder implements Sink {
       });
   }
 
+  /** A rule that tells of the timer or the message that set it off, which came before all that it has made so far. */
+  private hear(rule: number, about: NodeId): void {
+    const aside = this.asides.get(rule);
+    const { world, story } = this;
+    const raw = aside && world?.record?.read(world.cause);
+    if (!raw || story.length >= MOST_LINES) return;
+    const event = describeEvent(this.setup, raw);
+    const said = aside.story[event.kind as Told];
+    if (said === undefined || (about === NOBODY && said.includes('{about}'))) return;
+    let at = story.length;
+    while (at > 0 && (story[at - 1]?.event ?? 0) > raw.id) at--;
+    story.splice(at, 0, {
+      event: raw.id,
+      atUs: raw.atUs,
+      node: event.node ?? null,
+      kind: event.kind,
+      milestone: null,
+      tone: aside.tone,
+      text: fill(said, event, this.name(about)),
+    });
+  }
+
   private milestoneOf(raw: trace.RawEvent): MilestoneKind | null {
     switch (raw.kind) {
       case trace.VIOLATION:
@@ -212,7 +263,12 @@ export class Recorder implements Sink {
         this.suspectedLeaders.add(raw.other);
         return 'suspected';
       }
+      case trace.STEP_DOWN:
+        return this.world?.truth.state.acting.some((other) => other !== raw.node)
+          ? null
+          : 'leader-lost';
       case trace.ROLE:
+      case trace.EPOCH:
         if (raw.value <= this.newestElection) return null;
         this.newestElection = raw.value;
         return 'election';

@@ -53,6 +53,10 @@ export interface TraceEvent {
   // role, epoch, lead, step-down
   readonly role?: Role;
   readonly epoch?: Epoch;
+  /** It led already: a new reign of the same leader. */
+  readonly again?: boolean;
+  /** The epoch that it goes on in. */
+  readonly newEpoch?: Epoch;
   // partition, cut, mend
   readonly groups?: readonly (readonly string[])[];
   readonly oneWay?: boolean;
@@ -63,6 +67,14 @@ export interface TraceEvent {
   readonly index?: number;
   /** How much later than before the message arrives. */
   readonly delayUs?: Micros;
+  /** What a script entry made other than it was, and whether that is easier to bear. */
+  readonly latencyUs?: readonly [Micros, Micros];
+  readonly loss?: number;
+  readonly duplicate?: number;
+  readonly factor?: number;
+  readonly ppm?: number;
+  readonly value?: number;
+  readonly eases?: boolean;
   /** What came of the script entry where it could not do what it says ("no node leads"), or what it did change. */
   readonly note?: string;
   // job
@@ -145,6 +157,8 @@ export interface StoryLine {
   readonly milestone: MilestoneKind | null;
   readonly tone: 'fault' | 'repair' | 'doubt' | 'election' | 'leader' | 'breach' | 'work' | 'plain';
   readonly text: string;
+  /** What sets it apart from lines of its kind with which it can stand in one: the link that is cut, the epoch that is entered. */
+  readonly about?: string;
 }
 
 /** All that is known of a run so far, for timeline, story and counts. Grows while the run is being simulated ahead. */

@@ -1,5 +1,6 @@
 // The script's verbs: what each does to the world. A verb that finds nothing to do says so in the trace and changes nothing.
 
+import { type Change, changeOf } from './changes.ts';
 import { hashText } from './hash.ts';
 import type { Message } from './message.ts';
 import { DOWN, PAUSED, type Process, UP } from './process.ts';
@@ -20,6 +21,7 @@ export interface ScriptDetail {
   readonly note: string | null;
   /** The message that a verb was about, as it was before. */
   readonly message: Message | null;
+  readonly change: Change;
 }
 
 /** "@leader" is the node that leads with the highest epoch, a paused one included; NOBODY where there is none. */
@@ -90,7 +92,8 @@ export function applyEntry(world: World, index: number, intervention: Interventi
   }
   const note = missing ?? nothing ?? (process ? idle(intervention.do, process) : null);
   world.fingerprint.word(hashText(intervention.do));
-  const detail: ScriptDetail = { intervention, note, message };
+  const change = changeOf(world, intervention, process);
+  const detail: ScriptDetail = { intervention, note, message, change };
   world.cause = world.emit(
     SCRIPTED,
     process?.index ?? NOBODY,

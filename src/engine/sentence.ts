@@ -22,8 +22,12 @@ export function payloadText(payload: TraceEvent['payload']): string {
 }
 
 /** The same sentence wherever an event is told: in the space-time diagram, and as a link in a chain of causes. */
-export function sentenceOf(event: TraceEvent, glossary: Pick<Glossary, 'timers'>): string {
+export function sentenceOf(
+  event: TraceEvent,
+  glossary: Pick<Glossary, 'timers' | 'rules' | 'resource'>,
+): string {
   const { node = '', from, to, type } = event;
+  const told = narrate(event, false, glossary)?.text;
   switch (event.kind) {
     case 'send':
       return `${from} sends “${type}” to ${to}.`;
@@ -34,11 +38,12 @@ export function sentenceOf(event: TraceEvent, glossary: Pick<Glossary, 'timers'>
     case 'timer':
       return `A timer of ${node} runs out: ${glossary.timers[event.timer ?? ''] ?? event.timer}.`;
     case 'role':
-      return event.role === 'candidate'
-        ? `${node} stands for election in epoch ${event.epoch}.`
-        : `${node} becomes ${event.role === 'leader' ? 'the leader' : 'a follower'} in epoch ${event.epoch}.`;
+      return (
+        told ??
+        `${node} becomes ${event.role === 'leader' ? 'the leader' : 'a follower'} in epoch ${event.epoch}.`
+      );
     case 'epoch':
-      return `${node} enters epoch ${event.epoch}.`;
+      return told ?? `${node} enters epoch ${event.epoch}.`;
     case 'job':
       if (event.outcome === 'done') return `Job ${event.item} is done by ${node}.`;
       break;
@@ -46,7 +51,7 @@ export function sentenceOf(event: TraceEvent, glossary: Pick<Glossary, 'timers'>
       if (event.note === undefined) return scriptSentence(event);
       break;
   }
-  return narrate(event, false)?.text ?? `${node} ${event.kind}.`.trim();
+  return told ?? `${node} ${event.kind}.`.trim();
 }
 
 function scriptSentence({ do: verb, node, type, from, to, delayUs = 0 }: TraceEvent): string {

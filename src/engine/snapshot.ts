@@ -14,7 +14,7 @@ import type {
   ServiceLine,
   Status,
 } from './frame.ts';
-import { isDurable, nameMark } from './marks.ts';
+import { isDurable, type Mark, nameMark } from './marks.ts';
 import type { Message } from './message.ts';
 import { DOWN, PAUSED, type Process } from './process.ts';
 import type { Fact, Job } from './protocol.ts';
@@ -34,9 +34,13 @@ function suspectsOf({ suspected }: Process): number[] {
 }
 
 function marksOf(world: World, process: Process): NodeFrame['marks'] {
-  const { protocol, names } = world.setup;
-  if (!protocol.marks || !process.begun) return [];
-  const marks = protocol.marks(world.contexts[process.index] as Context);
+  const { protocol, detector, names } = world.setup;
+  if (!process.begun) return [];
+  const doubts = detector?.doubts?.(process.detectorState) ?? [];
+  const marks: readonly Mark[] = [
+    ...(protocol.marks?.(world.contexts[process.index] as Context) ?? []),
+    ...(doubts.length > 0 ? [{ kind: 'doubts' as const, about: doubts }] : []),
+  ];
   return (process.status === DOWN ? marks.filter(isDurable) : marks).map((mark) =>
     nameMark(
       mark,

@@ -65,6 +65,8 @@ export class World {
   record: trace.Trace | null;
   /** Told of each event that is neither message nor timer: what stories are made of. */
   onNotable: ((id: EventId) => void) | null = null;
+  /** Told of each rule that is named, and about whom; of what set it off is `cause`. */
+  onRule: ((rule: number, about: NodeId) => void) | null = null;
 
   constructor(setup: Setup, record: trace.Trace | null, sink: Sink | null) {
     this.setup = setup;
@@ -156,8 +158,9 @@ export class World {
     return this.contexts[process.index] as Context;
   }
 
-  follow(rule: string): void {
+  follow(rule: string, about = NOBODY): void {
     const code = codeOf(rule);
+    if (this.onRule !== null) this.onRule(code, about);
     if (code === this.rule) return;
     this.rule = code;
     this.fingerprint.word(hashOfCode(code));

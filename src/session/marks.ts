@@ -41,6 +41,8 @@ function wordsOf(mark: Mark<string>): string {
       return `sees the lease with ${mark.holder}`;
     case 'successor':
       return `passes on to ${mark.to}`;
+    case 'doubts':
+      return `doubts ${mark.about.join(', ')}, who may object`;
     case 'state':
       return mark.text;
   }

@@ -17,7 +17,7 @@ const DONE_AS_EVENTS: ReadonlySet<string> = new Set([
   'isolate',
 ]);
 
-/** Null for what has none: messages, timers, a new epoch. A line of the story that is about a role is about a candidate. */
+/** Null for what has none: messages, timers, a new epoch. A line of the story about a role, or an epoch, is about a candidate. */
 export function signOf(event: Told) {
   switch (event.kind) {
     case 'crash':
@@ -31,6 +31,8 @@ export function signOf(event: Told) {
       return event.kind;
     case 'role':
       return 'text' in event || event.role === 'candidate' ? ('stand' as const) : null;
+    case 'epoch':
+      return 'text' in event ? ('stand' as const) : null;
     case 'job':
       return 'outcome' in event ? (event.outcome ?? null) : null;
     case 'violation':

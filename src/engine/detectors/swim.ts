@@ -56,7 +56,7 @@ function newPeriod(node: Node): void {
   const failed = state.probe;
   state.probe = null;
   if (failed && verdictOf(state, failed.target) !== DEAD) {
-    node.rule('no-answer');
+    node.rule('no-answer', failed.target);
     accuse(node, failed.target, incarnationOf(state, failed.target), node.id);
   }
   state.relays = state.relays.filter(({ since }) => node.now - since < values.periodMs);
@@ -196,4 +196,5 @@ export const swim: Detector<typeof params, State, keyof typeof rules> = {
     { label: 'Probes', value: state.probe?.target ?? null, kind: 'node' },
     { label: 'Rumours to pass on', value: state.rumours.length, kind: 'count' },
   ],
+  doubts: ({ suspicions }) => suspicions.map(({ about }) => about),
 };

@@ -59,7 +59,7 @@ function timeOut(node: Node): void {
   state.takeover = false;
   node.cancelTimer('takeover');
   restartElectionTimer(node);
-  if (node.params.preVote) askFirst(node, 'ask-first');
+  if (node.params.preVote) askFirst(node, state.asking === 'pre-votes' ? 'ask-again' : 'ask-first');
   else stand(node, state.asking === 'votes' ? 'stand-again' : 'start-election');
 }
 

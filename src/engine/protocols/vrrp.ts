@@ -28,11 +28,13 @@ const preempts = (node: Node): boolean => node.params.preempt || node.priority >
 
 const isBackup = (node: Node): boolean => node.isTimerSet(ACTIVE_DOWN);
 
+/** Of a reign only who leads in it can tell: it tells its own, and beside it the newest it knows of, so that the next is newer. */
 function advertise(node: Node): void {
   node.broadcast('advert', {
     priority: Math.max(node.priority, STOPPED),
     interval: node.params.advertisementMs,
-    epoch: node.state.newest,
+    epoch: node.epoch,
+    newest: node.state.newest,
   });
 }
 
@@ -115,7 +117,7 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   id: 'vrrp',
   title: 'VRRP',
   summary:
-    'How routers share one address: the Active one advertises, the backups wait for its silence, and the higher a backup, the sooner it takes over. Where the skew between two backups is shorter than a message takes, both are Active for a moment; on two sides of a cut they both stay so. There is no agreement, no epoch (the number shown is ours) and no fencing. A router shuts down in good order when its priority is set to 0: it says goodbye, and the next waits its skew alone; a crash says nothing.',
+    'How routers share one address: the Active one advertises, the backups wait for its silence, and the higher a backup, the sooner it takes over. Where the skew between two backups is shorter than a message takes, both are Active for a moment; on two sides of a cut they both stay so. There is no agreement, no epoch (the number shown is ours: a new one for whoever becomes Active, and its own for as long as it is) and no fencing. A router shuts down in good order when its priority is set to 0: it says goodbye, and the next waits its skew alone; a crash says nothing.',
   source: 'RFC 9568 §6.1–6.4',
   usesDetector: false,
   watches: 'leader',
@@ -136,10 +138,10 @@ export const vrrp: Protocol<typeof params, State, null, keyof typeof rules> = {
   onStart: start,
 
   onMessage(node, { from, payload }) {
-    const { priority, interval, epoch } = payload;
-    if (typeof priority !== 'number' || typeof interval !== 'number' || typeof epoch !== 'number')
-      return;
-    node.state.newest = Math.max(node.state.newest, epoch);
+    const { priority, interval, epoch, newest } = payload;
+    if (typeof priority !== 'number' || typeof interval !== 'number') return;
+    if (typeof epoch !== 'number' || typeof newest !== 'number') return;
+    node.state.newest = Math.max(node.state.newest, newest);
     node.state.told[from] = { priority, epoch, heardAt: node.now };
     const advert = { priority, interval, epoch };
     if (node.leading) asActive(node, from, advert);

@@ -109,6 +109,7 @@ export const cache: Job<typeof params, Rebuild, Cache> = {
   summary:
     'The leader counts a thread of comments by recursion and writes the count into a cache. A leader that pauses between counting and writing overwrites what its successor has counted since.',
   item: 'rebuild',
+  resource: 'the cache',
   twice: 'Built twice',
   params,
   messages: {

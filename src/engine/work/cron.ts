@@ -69,6 +69,7 @@ export const cron: Job<typeof params, { slot: number }, Ledger> = {
   summary:
     'A job that is due at fixed times and must run once each time. The leader runs it; with two leaders it runs twice, with none it is missed.',
   item: 'slot',
+  resource: 'the cron job',
   twice: 'Run twice',
   params,
   messages: {

@@ -68,6 +68,7 @@ export const payments: Job<typeof params, { payment: number }, Ledger> = {
   summary:
     'Bills with a number each, to be paid once. The leader pays what falls due; a leader that was away pays what another has paid. With fencing the bank refuses it.',
   item: 'payment',
+  resource: 'the bank',
   twice: 'Paid twice',
   params,
   messages: {

@@ -89,6 +89,7 @@ export const queue: Job<typeof params, { task: number }, Queue> = {
   summary:
     'Tasks wait in a queue until the leader has finished them. A new leader is given what the old one had begun: no task is lost, some are done twice.',
   item: 'task',
+  resource: 'the queue',
   twice: 'Done twice',
   params,
   messages: {

@@ -14,7 +14,7 @@ export function setRole(world: World, process: Process, role: Role, epoch: Epoch
   if (wasLeading) {
     truth.onReignEnd(process, now);
     if (role !== 'leader')
-      process.lastChange = world.emit(STEP_DOWN, process.index, 0, process.epoch, null);
+      process.lastChange = world.emit(STEP_DOWN, process.index, 0, process.epoch, epoch);
   }
   changeEpoch(world, process, epoch);
   if (process.role !== role) {
@@ -23,7 +23,7 @@ export function setRole(world: World, process: Process, role: Role, epoch: Epoch
   }
   if (role === 'leader') {
     process.follows = process.index;
-    process.lastChange = world.emit(LEAD, process.index, 0, epoch, null);
+    process.lastChange = world.emit(LEAD, process.index, 0, epoch, wasLeading);
     truth.onLead(process, now);
     job?.onLead(world.contextOf(process).job);
   } else if (wasLeading) {

@@ -9,12 +9,11 @@ import type { Diagram } from '../../session/diagram.ts';
 import type { Range } from '../../ui/range.ts';
 import { within } from '../../ui/range.ts';
 import { standaloneSvg } from '../../ui/standaloneSvg.ts';
-import { Above, Below } from './Drawing.tsx';
+import { Drawing } from './Drawing.tsx';
 import { limitsOf } from './first.ts';
 import { geometryOf } from './geometry.ts';
 import { lanesOf, marksOf } from './lanes.ts';
 import './spacetime.css';
-import { spotsOf } from './spots.ts';
 
 const WIDTH = 1400;
 const LANE = 64;
@@ -35,8 +34,6 @@ export function StillDiagram({
 }) {
   const lanes = lanesOf(diagram);
   const geometry = geometryOf(lanes, range, { width, height });
-  const marks = marksOf(diagram);
-  const services = new Set(diagram.services.map(({ id }) => id));
   return (
     <svg
       width={width}
@@ -51,18 +48,10 @@ export function StillDiagram({
         </clipPath>
       </defs>
       <g clipPath="url(#still-clip)">
-        <Below
+        <Drawing
           diagram={diagram}
           lanes={lanes}
-          marks={marks}
-          geometry={geometry}
-          dimmed={why !== null}
-          lane={null}
-        />
-        <Above
-          lanes={lanes}
-          marks={marks}
-          spots={spotsOf(marks, services, geometry)}
+          marks={marksOf(diagram)}
           geometry={geometry}
           why={why}
         />

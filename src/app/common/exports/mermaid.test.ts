@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { glossaryOf } from '../../../engine/glossary.ts';
 import { simulate } from '../../../engine/run.ts';
 import { members, scenario } from '../../../engine/testing.ts';
 import { mermaidOf, type Sequenced } from './mermaid.ts';
@@ -13,6 +14,7 @@ function sequenced(changes: Parameters<typeof scenario>[0]): Sequenced {
       ...(of.work ? [{ id: 'resource', title: 'Cron job' }] : []),
     ],
     events: run.events(1, run.summary().events),
+    words: glossaryOf(run.setup),
   };
 }
 
@@ -58,6 +60,7 @@ it('names with signs of the grammar break nothing', () => {
       { id: 'c', title: 'c' },
     ],
     events: [{ id: 1, atUs: 0, kind: 'deliver', from: 'a;b', to: 'c', type: 'x;y' }],
+    words: { rules: {}, resource: 'the resource' },
   });
   expect(text).toBe(
     [

@@ -1,6 +1,6 @@
 // The run as Mermaid sequence diagram text, for a README or an issue. Heartbeats beyond a limit are left out, and it says so.
 
-import { narrate } from '../../../engine/narrate.ts';
+import { narrate, type Words } from '../../../engine/narrate.ts';
 import type { TraceEvent } from '../../../engine/report.ts';
 import { isCall } from '../../../session/thinning.ts';
 import { seconds } from '../../../ui/time.ts';
@@ -13,6 +13,7 @@ export interface Sequenced {
   /** Members, then services, with what they are called. */
   readonly participants: readonly { readonly id: string; readonly title: string }[];
   readonly events: readonly TraceEvent[];
+  readonly words: Words;
 }
 
 /** What would end a line or a text in Mermaid's grammar stands as its number. */
@@ -21,7 +22,10 @@ const safe = (text: string): string =>
 
 const EARLY_CUT = ' and all that follows is left out: the diagram would be too long';
 
-export function mermaidOf({ title, participants, events }: Sequenced, most = MOST_LINES): string {
+export function mermaidOf(
+  { title, participants, events, words }: Sequenced,
+  most = MOST_LINES,
+): string {
   const alias = new Map(participants.map(({ id }, index) => [id, `p${index + 1}`]));
   const of = (id: string | undefined): string => alias.get(id ?? '') ?? 'p1';
   const all = `${of(participants[0]?.id)},${of(participants.at(-1)?.id)}`;
@@ -30,7 +34,7 @@ export function mermaidOf({ title, participants, events }: Sequenced, most = MOS
     const { kind, from, to, type, reason } = event;
     if (kind === 'deliver') return `${of(from)}->>${of(to)}: ${safe(type ?? '')}`;
     if (kind === 'drop') return `${of(from)}-x${of(to)}: ${safe(type ?? '')} (${reason})`;
-    const told = narrate(event, false);
+    const told = narrate(event, false, words);
     if (!told) return null;
     const over = event.node === undefined || !alias.has(event.node) ? all : of(event.node);
     return `Note over ${over}: ${seconds(event.atUs, 2)} ${safe(told.text)}`;

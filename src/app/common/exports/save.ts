@@ -29,7 +29,9 @@ function stageSvg(): string | null {
 
 async function conversation(session: Session): Promise<string> {
   const { scenario, frame } = session.getState();
+  const diagram = await session.diagram(0, 0);
   return mermaidOf({
+    words: diagram?.glossary ?? { rules: {}, resource: 'the resource' },
     title: scenario.title,
     participants: [
       ...scenario.nodes.map(({ id }) => ({ id, title: id })),

@@ -73,21 +73,39 @@ export const rules = {
     title: 'Suspect who does not answer',
     explain:
       '{node} got no answer in the whole period, neither directly nor through others, so it suspects whom it probed, and says so to all.',
+    story: { timer: '{node} suspects {about}, which has not answered and may object.' },
     source: 'SWIM §4.2',
   },
-  'spread-word': {
-    title: 'Believe the newer word',
-    explain: '{node} hears of a member something newer than it knew, and passes it on.',
-    source: 'SWIM §4.1; memberlist state.go',
+  'hear-suspicion': {
+    title: 'Suspect whom others suspect',
+    explain:
+      '{node} hears that a member is suspected, gives it time to object, and passes the word on.',
+    story: { deliver: '{node} hears that {about} is suspected.' },
+    source: 'SWIM §4.2; memberlist state.go',
+  },
+  'hear-objection': {
+    title: 'Believe the objection',
+    explain:
+      '{node} hears that a member objects by a higher incarnation: it is alive, and {node} passes that on.',
+    story: { deliver: '{node} hears that {about} objects: the suspicion is over.' },
+    source: 'SWIM §4.2; memberlist state.go',
+  },
+  'hear-death': {
+    title: 'Bury whom others bury',
+    explain: '{node} hears that a member did not object in time, and passes the word on.',
+    story: { suspect: '{node} gives {peer} up on the word of others.' },
+    source: 'SWIM §4.2; memberlist state.go',
   },
   refute: {
     title: 'Object',
     explain: '{node} hears that it is suspected or dead, and objects by a higher incarnation.',
+    story: { deliver: '{node} hears the rumour about it, and objects.' },
     source: 'SWIM §4.2',
   },
   'declare-dead': {
     title: 'Declare dead',
     explain: '{node} has heard no objection in time, so the suspect is dead to it.',
+    story: { suspect: '{node} gives {peer} up: it did not object in time.' },
     source: 'SWIM §4.2; memberlist suspicion.go',
   },
   'heard-again': {

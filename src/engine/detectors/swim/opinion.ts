@@ -1,7 +1,7 @@
 // How opinions change: dead beats suspect beats alive in the same incarnation, a higher incarnation beats a lower (SWIM §4.2,
 // memberlist state.go). Only its owner raises an incarnation, to object.
 
-import type { Micros, NodeId } from '../../units.ts';
+import { type Micros, NOBODY, type NodeId } from '../../units.ts';
 import {
   ALIVE,
   DEAD,
@@ -79,7 +79,7 @@ export function accuse(node: Node, about: NodeId, incarnation: number, by: NodeI
     running.by.push(by);
     tell(state, { about, verdict: SUSPECT, incarnation, by });
   } else {
-    if (by !== node.id) node.rule('spread-word');
+    if (by !== node.id) node.rule('hear-suspicion', about);
     judge(node, about, SUSPECT, incarnation, by);
     state.suspicions.push({ about, since: node.now, by: [by] });
     // It has objected since it was buried: a suspect is not dead.
@@ -96,7 +96,7 @@ export function bury(node: Node, about: NodeId, incarnation: number, by: NodeId)
   }
   const known = incarnationOf(state, about);
   if (incarnation < known || (incarnation === known && verdictOf(state, about) === DEAD)) return;
-  node.rule(by === node.id ? 'declare-dead' : 'spread-word');
+  node.rule(by === node.id ? 'declare-dead' : 'hear-death');
   judge(node, about, DEAD, incarnation, by);
   node.suspect(about);
 }
@@ -108,7 +108,8 @@ export function acquit(node: Node, about: NodeId, incarnation: number): void {
     state.incarnation[about] = incarnation;
     return;
   }
-  node.rule('spread-word');
+  // Of an objection to what it never heard, or to what it trusts again anyway, there is nothing to tell.
+  node.rule('hear-objection', verdictOf(node.state, about) === SUSPECT ? about : NOBODY);
   judge(node, about, ALIVE, incarnation, about);
   node.trust(about);
 }

@@ -46,6 +46,7 @@ export const rules = {
     title: 'Ask the higher ones',
     explain:
       '{node} has no coordinator that it could accept, so it asks every node that may rank above it; one whose rank it never heard may.',
+    story: { role: '{node} calls an election.' },
     source: 'Garcia-Molina 1982, part 1; Coulouris et al. §15.3',
   },
   'answer-lower': {
@@ -57,6 +58,7 @@ export const rules = {
   'stand-back': {
     title: 'Stand back',
     explain: '{node} is answered by {from}, which ranks above it, and waits for a coordinator.',
+    story: { 'step-down': '{node} stops leading: a node above it answers.' },
     source: 'Coulouris et al. §15.3',
   },
   announce: {
@@ -67,6 +69,7 @@ export const rules = {
   accept: {
     title: 'Accept the coordinator',
     explain: '{node} accepts {from} as coordinator, because it ranks above it.',
+    story: { 'step-down': '{node} stops leading: it accepts a coordinator above it.' },
     source: 'Coulouris et al. §15.3',
   },
   bully: {
@@ -82,6 +85,7 @@ export const rules = {
   'new-rank': {
     title: 'Tell of a new rank',
     explain: '{node} has a new priority: it tells everybody by asking everybody.',
+    story: { role: '{node} calls an election.' },
     source: 'ours: the paper has fixed ranks',
   },
 } as const satisfies Rules;

@@ -1,6 +1,6 @@
 // What the lease declares: its parameters, messages, timers, rules and promises.
 
-import { FAULTS, type Promised, type Rules } from '../../declare.ts';
+import { FAULTS, type Promised, type Rule, type Rules } from '../../declare.ts';
 
 const RANGE = { kind: 'duration', min: 1, max: 600_000 } as const;
 
@@ -32,11 +32,14 @@ export const params = {
 } as const;
 
 const SOURCE = 'client-go tools/leaderelection';
-const rule = (title: string, explain: string, where: string) => ({
+const rule = (title: string, explain: string, where: string, story: Rule['story'] = {}) => ({
   title,
   explain,
   source: `${SOURCE}, ${where}`,
+  story,
 });
+/** Nobody votes here: whoever stands writes its name. */
+const TRIES = { role: '{node} tries to take the lease.' } as const;
 
 export const rules = {
   look: rule('Read the record', '{node} asks who holds the lease.', 'tryAcquireOrRenew 1'),
@@ -54,16 +57,19 @@ export const rules = {
     'The lease has run out',
     '{node} has not seen the record change for the whole lease, so it writes its own name.',
     'tryAcquireOrRenew 4',
+    TRIES,
   ),
   'lease-free': rule(
     'Nobody holds the lease',
     '{node} finds no name in the record, so it writes its own.',
     'tryAcquireOrRenew 2, 4',
+    TRIES,
   ),
   'own-name': rule(
     'My own name is there',
     '{node} finds its own name in the record and writes it again: the transitions stay as they are.',
     'tryAcquireOrRenew 4',
+    TRIES,
   ),
   acquire: rule(
     'Take the lease',
@@ -91,6 +97,7 @@ export const rules = {
     'The deadline has passed',
     '{node} could not renew in time and stops leading.',
     'renew',
+    { 'step-down': '{node} stops leading: it could not renew its lease in time.' },
   ),
   compare: rule(
     'Compare and swap',

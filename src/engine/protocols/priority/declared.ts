@@ -61,6 +61,7 @@ export const rules = {
   'give-way': {
     title: 'Give way to a higher node',
     explain: '{node} sees a healthy node of higher priority, so it gives way.',
+    story: { 'step-down': '{node} gives way to a node of higher priority.' },
     source: 'the blog post',
   },
   'follow-highest': {

@@ -1,6 +1,6 @@
 // What Raft declares: its parameters, messages, timers, rules and promises.
 
-import type { Fault, MessageTypes, Promised, Rules, TimerTypes } from '../../declare.ts';
+import type { Fault, MessageTypes, Promised, Rule, Rules, TimerTypes } from '../../declare.ts';
 
 export const about = {
   id: 'raft',
@@ -54,7 +54,12 @@ export const params = {
   },
 } as const;
 
-const rule = (title: string, explain: string, source: string) => ({ title, explain, source });
+const rule = (title: string, explain: string, source: string, story: Rule['story'] = {}) => ({
+  title,
+  explain,
+  source,
+  story,
+});
 
 export const rules = {
   'newer-term': rule(
@@ -76,6 +81,7 @@ export const rules = {
     'No majority in time',
     '{node} stood and got no majority before its timer ran out: it begins anew in a higher term.',
     'Raft §5.2',
+    { epoch: '{node} stands again, in epoch {epoch}.' },
   ),
   'grant-vote': rule(
     'Grant the vote',
@@ -103,12 +109,20 @@ export const rules = {
     'Follow the leader of the term',
     '{node} hears {from}, the leader of term {term}, and follows it; its election timer starts again.',
     'Raft §5.2',
+    { 'step-down': '{node} steps down: it hears another leader of its epoch.' },
   ),
   'hear-reply': rule('A follower answers', '{node} hears that {from} follows it.', 'Raft §5.3'),
   'ask-first': rule(
     'Ask before standing',
     '{node} heard from no leader for its whole election timeout: it asks whether it would be elected, and raises no term yet.',
     'dissertation 9.6',
+    { timer: '{node} asks the others whether to stand.' },
+  ),
+  'ask-again': rule(
+    'No majority says yes',
+    '{node} asked whether it would be elected, and no majority said yes before its timer ran out: it asks anew, in the same term.',
+    'dissertation 9.6',
+    { timer: '{node} asks again whether to stand: no majority said yes.' },
   ),
   'would-vote': rule(
     'I would vote for you',
@@ -139,11 +153,13 @@ export const rules = {
     'No majority answers',
     '{node} has had no answer from a majority for a minimum election timeout, and steps down.',
     'dissertation 6.2',
+    { 'step-down': '{node} steps down: no majority answers it.' },
   ),
   'take-over': rule(
     'A higher priority stands',
     '{node} follows a leader of lower priority, and asks whether it may take over.',
     'MongoDB replication, priority takeover',
+    { timer: '{node} asks the others whether to take over from a leader of lower priority.' },
   ),
 } as const satisfies Rules;
 

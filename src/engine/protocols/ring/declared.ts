@@ -36,16 +36,19 @@ export const rules = {
   initiate: {
     title: 'Send a token',
     explain: '{node} has no leader, so it sends its own rank to its successor.',
+    story: { 'step-down': '{node} stops leading: a new election has begun.' },
     source: 'Chang & Roberts 1979, §2',
   },
   'pass-on': {
     title: 'Pass on the higher',
     explain: '{node} gets a token of a higher rank than its own and passes it on.',
+    story: { 'step-down': '{node} stops leading: a new election has begun.' },
     source: 'Chang & Roberts 1979, §2',
   },
   'send-own': {
     title: 'Own token instead',
     explain: '{node} gets a token of a lower rank than its own and sends its own instead.',
+    story: { 'step-down': '{node} stops leading: a new election has begun.' },
     source: 'Chang & Roberts 1979, §2',
   },
   swallow: {
@@ -72,6 +75,7 @@ export const rules = {
     title: 'Send it again',
     explain:
       '{node} has waited for two rounds and heard of no result, so it sends its token again.',
+    story: { epoch: '{node} starts the round again, in epoch {epoch}.' },
     source: 'ours: the papers have reliable links',
   },
   'hear-leader': {
@@ -88,6 +92,7 @@ export const rules = {
     title: 'Suffer no lower leader',
     explain:
       '{node} ranks above the leader that it hears of, so it was left out and sends its token.',
+    story: { 'step-down': '{node} stops leading: a new election has begun.' },
     source: 'ours: can only be after a false suspicion',
   },
 } as const satisfies Rules;

@@ -73,6 +73,7 @@ export const rules = {
     title: 'Give way',
     explain:
       '{node} is Active and hears {from}, of higher priority, or equal and of a greater address: it is Backup.',
+    story: { 'step-down': '{node} gives way: it hears a router that ranks above it.' },
     source: 'RFC 9568 §6.4.3',
   },
   'assert-active': {
@@ -84,15 +85,21 @@ export const rules = {
   'shut-down': {
     title: 'Shut down',
     explain: '{node} has priority 0: it takes no part, and if it was Active it says so.',
+    story: { 'step-down': '{node} shuts down in good order, and says so.' },
     source: 'RFC 9568 §6.4.2, §6.4.3: Shutdown',
   },
 } as const satisfies Rules;
 
+/**
+ * The RFC numbers no reigns; ours are for the picture. Who becomes Active takes a number above all that it has heard of and keeps it
+ * for as long as it is Active: also beside a newer one, whose advertisements it discards. A backup stands in the reign of the
+ * router that it accepts, which may be older than one that it led itself.
+ */
 export const messages = {
   advert: {
     title: 'Advertisement',
-    help: 'I am Active; my priority, my interval. Priority 0: I stop.',
-    fields: { priority: 'count', interval: 'duration', epoch: 'epoch' },
+    help: 'I am Active; my priority, my interval. Priority 0: I stop. Ours: the number of my reign, and the newest that I know of.',
+    fields: { priority: 'count', interval: 'duration', epoch: 'epoch', newest: 'epoch' },
   },
 } as const satisfies MessageTypes;
 
