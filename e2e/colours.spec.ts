@@ -10,7 +10,7 @@ for (const view of ['cluster', 'classroom'])
     await open(page, `./?at=10200&view=${view}`);
     await expect(stage(page)).toHaveAttribute('data-leader', 'n4');
     // The number of the epoch and the words stand beside the colours.
-    await expect(node(page, 'n4')).toContainText(view === 'cluster' ? 'leader' : 'monitor');
+    await expect(node(page, 'n4')).toContainText(view === 'cluster' ? 'leader' : 'leads, epoch 2');
     await expect(node(page, 'n5')).toContainText(view === 'cluster' ? 'down' : 'absent');
     const shapes = await node(page, 'n4')
       .locator('circle, rect, path')

@@ -8,9 +8,7 @@ import { boardText } from './board.ts';
 import { Badge } from './figures.tsx';
 import { fitText, type RoomLayout, textWidth } from './layout.ts';
 
-const RULE = 24;
-
-/** An exercise book: ruled wall with a margin, and boards on the floor that run towards the wall. */
+/** Boards on the floor that run towards the wall. */
 export const Room = memo(function Room({ room }: { readonly room: RoomLayout }): ReactNode {
   const { width, height, wall } = room;
   const bottom = wall.height;
@@ -18,12 +16,8 @@ export const Room = memo(function Room({ room }: { readonly room: RoomLayout }):
   const planks = Math.max(6, Math.round(width / 110));
   const spread = 1 + Math.min(0.7, (height - bottom) / width);
   return (
-    <g aria-hidden="true">
+    <g>
       <rect className="wall" width={width} height={bottom} />
-      {range(RULE, bottom - 8, RULE).map((y) => (
-        <path key={y} className="wall-rule" d={`M0 ${y}H${width}`} />
-      ))}
-      <path className="wall-margin" d={`M${width < 520 ? 20 : 44} 0V${bottom}`} />
       <rect className="floor" y={bottom} width={width} height={Math.max(0, height - bottom)} />
       {range(planks + 1).map((index) => {
         const x = (width * index) / planks;
@@ -40,25 +34,45 @@ export const Room = memo(function Room({ room }: { readonly room: RoomLayout }):
   );
 });
 
+/** Between words and frame. */
+const AIR = 18;
+const SMALLEST = 13;
+
+/** As many notes as fit beside each other; of one alone, what fits. */
+function wholeNotes(notes: readonly string[], width: number, size: number): string {
+  for (let count = notes.length; count > 1; count--) {
+    const text = notes.slice(0, count).join(' · ');
+    if (textWidth(text.length, size * 0.9) <= width) return text;
+  }
+  return fitText(notes[0] ?? '', width, size * 0.9);
+}
+
 export function Board({
   frame,
-  room,
+  room: {
+    board: { x, y, width, height },
+    boardText: largest,
+  },
 }: {
   readonly frame: Frame | null;
   readonly room: RoomLayout;
 }): ReactNode {
-  const { x, y, width, height } = room.board;
-  const size = room.boardText;
   const said = frame && boardText(frame);
   const rim = height < 70 ? 4 : 6;
-  const noteSize = Math.max(12, size * 0.5);
   const badge = said?.epoch != null;
+  // What is long is written smaller, and keeps away from the frame.
+  const free = width - 2 * (rim + AIR);
+  const broad = said?.tone === 'danger' ? 1.06 : 0.94;
+  const wanted = textWidth((said?.text.length ?? 0) + (badge ? 4 : 0), broad);
+  const size = Math.min(largest, Math.max(SMALLEST, free / Math.max(1, wanted)));
+  const noteSize = Math.max(12, largest * 0.5);
+  const note = said ? wholeNotes(said.notes, free, noteSize) : '';
   const radius = Math.max(12, size * 0.72);
   const left = badge ? radius * 2 + size * 0.4 : 0;
-  const text = said ? fitText(said.text, width - 4 * rim - 8 - left, size * 0.92) : '';
+  const text = said ? fitText(said.text, free - left, size * 0.92) : '';
   const middle = y + height / 2;
-  const baseline = middle + size * 0.34 - (said?.note ? noteSize * 0.65 : 0);
-  const long = textWidth(text.length, size * (said?.tone === 'danger' ? 1.06 : 0.94));
+  const baseline = middle + size * 0.34 - (note !== '' ? noteSize * 0.65 : 0);
+  const long = textWidth(text.length, size * broad);
   const textX = x + (width - left - long) / 2 + left;
   return (
     <g className="board">
@@ -108,14 +122,14 @@ export function Board({
               d={`M${textX} ${baseline + size * 0.32}q${long / 4} -4 ${long / 2} -1t${long / 2} -2`}
             />
           )}
-          {said.note !== '' && (
+          {note !== '' && (
             <text
               className="chalk chalk-note"
               x={x + width / 2}
               y={baseline + size * 0.35 + noteSize * 1.15}
               fontSize={noteSize}
             >
-              {fitText(said.note, width - 24, noteSize)}
+              {note}
             </text>
           )}
         </>

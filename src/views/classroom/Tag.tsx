@@ -16,27 +16,31 @@ interface TagText {
 }
 
 function tagOf(node: NodeFrame, votes: boolean): TagText {
-  const { marks, follows } = node;
+  const { marks, follows, epoch } = node;
   const state = markOf(marks, 'state')?.text;
+  const also = state ? ` · ${state}` : '';
   const campaign = markOf(marks, 'votes');
   if (node.status === 'down') return { kind: 'absent', texts: ['absent', '–'] };
-  if (node.role === 'leader')
-    return { kind: 'leader', texts: [...(state ? [`monitor · ${state}`] : []), 'monitor', ''] };
+  if (node.role === 'leader') {
+    const leads = `leads, epoch ${epoch}`;
+    return { kind: 'leader', texts: [`${leads}${also}`, leads, 'leads', ''] };
+  }
   if (node.role === 'candidate' || campaign) {
-    const count = campaign ? `${campaign.votes.length}/${campaign.needed}` : '';
-    const word = campaign?.trial ? 'asks' : 'candidate';
-    return {
-      kind: 'candidate',
-      texts: count ? [`${word} ${count}`, count] : [state ?? word, word, '?'],
-    };
+    const count = campaign && `${campaign.votes.length}/${campaign.needed}`;
+    if (campaign?.trial) return { kind: 'candidate', texts: [`asks · ${count}`, `${count}`] };
+    const stands = `stands, epoch ${epoch}`;
+    const texts = count
+      ? [`${stands} · ${count}`, `epoch ${epoch} · ${count}`, count]
+      : [`${stands}${also}`, stands, `epoch ${epoch}`, '?'];
+    return { kind: 'candidate', texts };
   }
   const ballot = votes ? markOf(marks, 'ballot') : null;
   if (ballot) return { kind: 'voted', texts: [`votes for ${ballot.to}`, `✓ ${ballot.to}`] };
   if (follows === null)
-    return { kind: 'alone', texts: [...(state ? [state] : []), 'follows nobody', '→ ?'] };
+    return { kind: 'alone', texts: [`follows nobody${also}`, 'follows nobody', '→ ?'] };
   return {
     kind: 'follows',
-    texts: [...(state ? [`${state} → ${follows}`] : []), `→ ${follows}`, `→${follows}`],
+    texts: [`follows ${follows}${also}`, `follows ${follows}`, `→ ${follows}`, `→${follows}`],
   };
 }
 
@@ -46,12 +50,12 @@ export function Tag({
   room,
   votes,
   top,
-}: Omit<PlaceProps, 'index' | 'holds'> & { readonly top: number }): ReactNode {
+}: Omit<PlaceProps, 'index' | 'pass'> & { readonly top: number }): ReactNode {
   const { text, detail } = room;
   const size = Math.max(11, text - 1);
-  const air = detail === 'full' ? 6 : 2;
+  const air = detail === 'full' ? 5 : 2;
   // Tags are in bold, which is wider.
-  const most = (seat.width - 2 * air - 2) / BOLD;
+  const most = (seat.width - 2 * air - 4) / BOLD;
   const { kind, texts } = tagOf(node, votes);
   const fitting = texts.find((one) => textWidth(one.length, size) <= most);
   const shown = fitting ?? fitText(texts.at(-1) ?? '', most, size);
@@ -64,7 +68,7 @@ export function Tag({
       <rect
         className={`tag tag-${kind}`}
         style={
-          kind === 'follows' ? { fill: colour } : kind === 'absent' ? undefined : { stroke: colour }
+          kind === 'leader' ? { fill: colour } : kind === 'absent' ? undefined : { stroke: colour }
         }
         x={-width / 2}
         y={0}

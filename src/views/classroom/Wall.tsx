@@ -22,7 +22,10 @@ export function Door({ box, open }: { readonly box: Box; readonly open: boolean 
   );
 }
 
+/** Of the title, and between rows, in pixels. */
+const TITLE = 24;
 const ROW = 14;
+const LARGEST_ROW = 18;
 
 /** Highest priority first: the order in which they are trusted. Who is out is crossed out. */
 export function ClassList({
@@ -33,11 +36,16 @@ export function ClassList({
   readonly box: Box;
 }): ReactNode {
   const { x, y, width, height } = box;
-  const rows = Math.floor((height - 24) / ROW);
+  const rows = Math.floor((height - TITLE - 4) / ROW);
   const ranked = nodes
     .map((node, index) => ({ node, index }))
     .sort((a, b) => b.node.priority - a.node.priority || b.index - a.index);
   const shown = ranked.length <= rows ? ranked : ranked.slice(0, rows - 1);
+  const written = Math.min(ranked.length, rows);
+  const step = Math.min(LARGEST_ROW, (height - TITLE - 4) / written);
+  /** Baseline of a row: all of them in the middle of what the title leaves. */
+  const baseline = (row: number) =>
+    TITLE + (height - TITLE - 4 - written * step) / 2 + (row + 0.5) * step + 4;
   return (
     <g className="list" transform={`translate(${x} ${y})`} aria-hidden="true">
       <rect className="paper" width={width} height={height} rx={2} />
@@ -46,7 +54,7 @@ export function ClassList({
         Class list
       </text>
       {shown.map(({ node: { id, priority, status } }, row) => {
-        const at = 18 + (row + 1) * ROW;
+        const at = baseline(row);
         return (
           <g key={id} className={status === 'down' ? 'list-out' : undefined}>
             <text className="list-name" x={10} y={at} fontSize={11}>
@@ -60,7 +68,7 @@ export function ClassList({
         );
       })}
       {shown.length < ranked.length && (
-        <text className="list-name" x={10} y={18 + rows * ROW} fontSize={11}>
+        <text className="list-name" x={10} y={baseline(rows - 1)} fontSize={11}>
           and {ranked.length - shown.length} more
         </text>
       )}

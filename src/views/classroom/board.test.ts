@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
-import { boardText, votesText } from './board.ts';
+import { boardText, votesTexts } from './board.ts';
 
 const node = (id: string, status: NodeFrame['status'] = 'up'): NodeFrame => ({
   id,
@@ -55,30 +55,51 @@ describe('the board', () => {
   });
 
   it('notes a partition', () => {
-    expect(boardText(frame({ groups: [['n4'], ['n5']] })).note).toBe(
-      'The room is split in 2 groups',
-    );
+    expect(boardText(frame({ groups: [['n4'], ['n5']] })).notes).toEqual([
+      'The room is split into 2 groups',
+    ]);
+  });
+
+  it('tells of one who would lead, but is asleep', () => {
+    const nodes = [{ ...node('n5', 'paused'), role: 'leader' as const }, node('n4')];
+    expect(boardText(frame({ nodes }))).toMatchObject({
+      text: 'No monitor',
+      notes: ['n5 leads, but is asleep'],
+    });
   });
 });
 
-it('tells how the votes stand', () => {
-  const votes = (id: string, count: number) => ({
+describe('how the votes stand', () => {
+  const counts = (id: string, count: number, trial = false) => ({
     ...node(id, 'up'),
-    role: 'candidate' as const,
+    role: trial ? ('follower' as const) : ('candidate' as const),
     marks: [
       {
         kind: 'votes' as const,
         votes: Array.from({ length: count }, (_, index) => `n${index + 1}`),
         needed: 3,
-        trial: false,
+        trial,
       },
     ],
   });
-  expect(votesText([votes('n1', 1), node('n2', 'up'), votes('n3', 2)])).toBe(
-    'Votes: n1 1 of 3, n3 2 of 3',
-  );
-  expect(votesText(['n1', 'n2', 'n3', 'n4'].map((id, index) => votes(id, index)))).toBe(
-    '4 candidates; the most votes are 3 of 3',
-  );
-  expect(votesText([node('n1', 'up')])).toBe('');
+  const told = (nodes: NodeFrame[]) => votesTexts(nodes).filter(Boolean).join(' · ');
+  const four = ['n1', 'n2', 'n3', 'n4'];
+
+  it('by name, while they are few', () => {
+    expect(told([counts('n1', 1), node('n2'), counts('n3', 2)])).toBe(
+      'n1 has 1 of 3 votes, n3 has 2',
+    );
+    expect(told(four.map((id) => counts(id, 1)))).toBe(
+      '4 candidates; none has more than 1 of the 3 votes needed',
+    );
+    expect(told([node('n1')])).toBe('');
+  });
+
+  it('and who only asks has no votes', () => {
+    expect(told([counts('n1', 1, true)])).toBe('n1 asks: 1 of 3 would vote');
+    expect(told([counts('n1', 1, true), counts('n2', 2, true)])).toBe(
+      'n1 and n2 ask: at most 2 of 3 would vote',
+    );
+    expect(told(four.map((id) => counts(id, 1, true)))).toBe('4 ask: 1 of 3 would vote');
+  });
 });

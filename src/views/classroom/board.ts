@@ -8,8 +8,8 @@ export interface BoardText {
   readonly tone: 'plain' | 'danger';
   /** The epoch of the one monitor; null where there is none, or more than one. */
   readonly epoch: number | null;
-  /** A second, smaller line. */
-  readonly note: string;
+  /** For a second, smaller line, the first before all. */
+  readonly notes: readonly string[];
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
@@ -22,29 +22,60 @@ const listed = (names: readonly string[]): string =>
 /** More campaigns than these are told by the best of them. */
 const MOST_CAMPAIGNS = 3;
 
-/** How the votes stand: "n1 1 of 3, n5 2 of 3". Empty where nobody counts any. */
-export function votesText(nodes: Frame['nodes']): string {
+/** How the votes stand: "n1 has 1 of 3 votes, n5 has 2"; of one who only asks, how many would vote. Empty texts where nobody counts any. */
+export function votesTexts(nodes: Frame['nodes']): readonly string[] {
   const campaigns = nodes.flatMap(({ id, status, marks }) => {
     const votes = status === 'down' ? null : markOf(marks, 'votes');
-    return votes ? [{ id, count: votes.votes.length, needed: votes.needed }] : [];
+    return votes ? [{ id, ...votes, count: votes.votes.length }] : [];
   });
-  const best = Math.max(...campaigns.map(({ count }) => count));
+  const standing = campaigns.filter(({ trial }) => !trial);
+  const asking = campaigns.filter(({ trial }) => trial);
+  return [standingText(standing), askingText(asking)];
+}
+
+interface Campaign {
+  readonly id: string;
+  readonly count: number;
+  readonly needed: number;
+}
+
+const counts = (campaigns: readonly Campaign[]): readonly number[] =>
+  campaigns.map(({ count }) => count);
+
+function standingText(campaigns: readonly Campaign[]): string {
+  const needed = campaigns[0]?.needed;
   if (campaigns.length > MOST_CAMPAIGNS)
-    return `${campaigns.length} candidates; the most votes are ${best} of ${campaigns[0]?.needed}`;
-  const told = campaigns.map(({ id, count, needed }) => `${id} ${count} of ${needed}`);
-  return told.length > 0 ? `Votes: ${told.join(', ')}` : '';
+    return `${campaigns.length} candidates; none has more than ${Math.max(...counts(campaigns))} of the ${needed} votes needed`;
+  return campaigns
+    .map(({ id, count }, index) => `${id} has ${count}${index === 0 ? ` of ${needed} votes` : ''}`)
+    .join(', ');
+}
+
+function askingText(campaigns: readonly Campaign[]): string {
+  const [first] = campaigns;
+  if (!first) return '';
+  const isMany = campaigns.length > MOST_CAMPAIGNS;
+  const who = isMany ? String(campaigns.length) : listed(campaigns.map(({ id }) => id));
+  const most = Math.max(...counts(campaigns));
+  const upTo = counts(campaigns).every((count) => count === most) ? '' : 'at most ';
+  return `${who} ${campaigns.length > 1 ? 'ask' : 'asks'}: ${upTo}${most} of ${first.needed} would vote`;
 }
 
 export function boardText({ nodes, leader, leaders, epoch, groups }: Frame): BoardText {
-  const split = groups && groups.length > 1 ? `The room is split in ${groups.length} groups` : '';
-  const note = [votesText(nodes), split].filter(Boolean).join(' · ');
+  const split = groups && groups.length > 1 ? `The room is split into ${groups.length} groups` : '';
+  const asleep = nodes.filter(({ role, status }) => role === 'leader' && status === 'paused');
+  const sleeps =
+    asleep.length > 0
+      ? `${listed(asleep.map(({ id }) => id))} ${asleep.length > 1 ? 'lead, but are' : 'leads, but is'} asleep`
+      : '';
+  const notes = [sleeps, ...votesTexts(nodes), split].filter(Boolean);
   if (leaders.length > 1) {
     const many = NUMBERS[leaders.length] ?? String(leaders.length);
-    return { text: `${many} monitors! ${listed(leaders)}`, tone: 'danger', epoch: null, note };
+    return { text: `${many} monitors! ${listed(leaders)}`, tone: 'danger', epoch: null, notes };
   }
   if (leader !== null)
-    return { text: `Monitor: ${leader} · epoch ${epoch}`, tone: 'plain', epoch, note };
+    return { text: `Monitor: ${leader} · epoch ${epoch}`, tone: 'plain', epoch, notes };
   if (nodes.every(({ status }) => status === 'down'))
-    return { text: 'No healthy node', tone: 'danger', epoch: null, note };
-  return { text: 'No monitor', tone: 'plain', epoch: null, note };
+    return { text: 'No healthy node', tone: 'danger', epoch: null, notes };
+  return { text: 'No monitor', tone: 'plain', epoch: null, notes };
 }
