@@ -23,8 +23,8 @@ export interface PlaceProps {
   readonly room: RoomLayout;
   /** A hand is up: it has voted for somebody who stands. */
   readonly votes: boolean;
-  /** The hall pass is at its desk. */
-  readonly holds: boolean;
+  /** Of the record, where the hall pass is at its desk; null = it is not. */
+  readonly pass: number | null;
 }
 
 /** A log: a pile of books, with how far it goes and the term of its last page. */
@@ -104,7 +104,8 @@ export function Desk({
   const slab = Math.max(4, 5 * scale);
   const inset = 4 * scale;
   const front = deskHeight(text) - slab;
-  const feet = deskHeight(text) + tagHeight(text) * 0.8;
+  // Below the tag, which may be wider than the desk.
+  const feet = deskHeight(text) + tagHeight(text) + 8;
   return (
     <>
       <path

@@ -20,7 +20,7 @@ interface PupilProps extends PlaceProps {
 
 /** What a pupil is told by. */
 const SHOWN = ['id', 'priority', 'status', 'role', 'epoch', 'follows', 'suspectCount'] as const;
-const FRAMED = ['index', 'room', 'highlighted', 'chosen', 'votes', 'holds'] as const;
+const FRAMED = ['index', 'room', 'highlighted', 'chosen', 'votes', 'pass'] as const;
 
 const same = (a: PupilProps, b: PupilProps): boolean =>
   FRAMED.every((key) => a[key] === b[key]) &&
@@ -64,7 +64,7 @@ export const Pupil = memo(function Pupil(props: PupilProps): ReactNode {
 /** How much taller a monitor stands, and a candidate, in units. */
 const STANDING = { leader: 9, candidate: 5, follower: 0 } as const;
 
-function AtDesk({ node, index, seat, room, votes, holds }: PlaceProps): ReactNode {
+function AtDesk({ node, index, seat, room, votes, pass }: PlaceProps): ReactNode {
   const { scale, detail, text } = room;
   const { status } = node;
   const role = shownRole(node);
@@ -92,7 +92,7 @@ function AtDesk({ node, index, seat, room, votes, holds }: PlaceProps): ReactNod
       {full && <Books node={node} scale={scale} />}
       <Desk room={room} down={status === 'down'} />
       <Lease node={node} room={room} />
-      {holds && <Pass epoch={node.epoch} room={room} />}
+      {pass !== null && <Pass epoch={pass} room={room} />}
       <Doubt node={node} seat={seat} room={room} />
       {leads && (
         <g transform={`translate(${27 * scale} ${-(9 + stands) * scale})`}>

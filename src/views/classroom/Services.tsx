@@ -1,49 +1,72 @@
 // The teacher's desk (the shared resource), and the hook of the hall pass (the lock).
 
 import type { ReactNode } from 'react';
-import type { NodeFrame, ServiceFrame } from '../../engine/frame.ts';
-import { markOf } from '../../session/marks.ts';
+import type { ServiceFrame, ServiceLine } from '../../engine/frame.ts';
 import { labelOf, linesFor } from '../../session/serviceLines.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import { type Box, fitText, textWidth } from './layout.ts';
+import { type Box, textWidth } from './layout.ts';
 
-/** More views of a lease than these are no row any more. */
-const MOST_VIEWS = 12;
+const SEAL = 26;
 
-/** The title of a service and its lines, as many as there is room for. */
+const written = (line: ServiceLine): string => `${labelOf(line)}: ${line.value}`;
+
+/** The title of a service, the number on its seal, and its lines, as many as there is room for. */
 function Lines({ service, box }: { readonly service: ServiceFrame; readonly box: Box }): ReactNode {
-  const { epoch, epochTitle, title } = service;
+  const { epoch, epochTitle, title, short } = service;
   const size = box.height > 100 && box.width > 180 ? 13 : 11;
   const step = size * 1.35;
-  const seal = epoch > 0 ? 26 : 0;
   const width = box.width - 12;
+  const fits = (text: string, used: number) =>
+    textWidth(text.length, size + 1) * 1.05 <= width - used;
   const most = Math.max(1, Math.floor((box.height - step - 4) / step));
-  const lines = linesFor(service.lines, most).map((line) => {
-    const room = width - textWidth(line.value.length + 2, size);
-    return { tone: line.tone, text: `${fitText(labelOf(line), room, size)}: ${line.value}` };
-  });
+  // The seal stands in a line of its own, named, where there is room for one; else at the end of the title.
+  const grave = service.lines.filter(({ tone }) => tone !== 'plain').length;
+  const named =
+    epoch > 0 && most > Math.max(1, grave) && textWidth(epochTitle.length, size) <= width - SEAL;
+  const beside = epoch > 0 && !named ? SEAL : 0;
+  // A line stands there whole or not at all.
+  const whole = service.lines.filter((one) => textWidth(written(one).length, size) <= width);
+  const facts = linesFor(whole, named ? most - 1 : most);
+  const rows = facts.length + 1 + (named ? 1 : 0);
   const x = box.x + 8;
-  const top = box.y + (box.height - (lines.length + 1) * step) / 2 + size * 0.98;
+  const top = box.y + (box.height - rows * step) / 2 + size * 0.98;
+  const line = (index: number) => top + index * step;
   return (
     <g className="service-text">
       <text className="service-title" x={x} y={top} fontSize={size + 1}>
-        {fitText(title, width - seal, size + 1)}
+        {fits(title, beside) ? title : short}
       </text>
-      {lines.map((line, index) => (
+      {named && (
+        <text x={x} y={line(1)} fontSize={size}>
+          {epochTitle[0]?.toUpperCase()}
+          {epochTitle.slice(1)}:
+        </text>
+      )}
+      {facts.map((fact, index) => (
         <text
-          key={line.text}
-          className={`service-${line.tone}`}
+          key={fact.label}
+          className={`service-${fact.tone}`}
           x={x}
-          y={top + (index + 1) * step}
+          y={line(index + (named ? 2 : 1))}
           fontSize={size}
         >
-          {line.text}
+          {written(fact)}
         </text>
       ))}
       {epoch > 0 && (
-        <g transform={`translate(${box.x + box.width - 15} ${box.y + 15})`}>
+        <g
+          transform={
+            named
+              ? `translate(${x + textWidth(epochTitle.length + 1, size) + 14} ${line(1) - size * 0.36})`
+              : `translate(${box.x + box.width - 15} ${top - size * 0.36})`
+          }
+        >
           <title>{`${epochTitle} ${epoch}`}</title>
-          <circle className="seal" r={10} style={{ fill: epochColour(epoch) }} />
+          <circle
+            className="seal"
+            r={named ? size * 0.62 : 10}
+            style={{ fill: epochColour(epoch) }}
+          />
           <text className="badge-text" y="0.36em" fontSize={11}>
             {epoch}
           </text>
@@ -98,24 +121,18 @@ export function TeachersDesk({
   );
 }
 
-/** The hook of the hall pass: with whom it is, and how much of the lease each pupil takes to be left. */
+/** The hook of the hall pass: with whom it is. */
 export function HallPass({
   service,
-  nodes,
   box,
 }: {
   readonly service: ServiceFrame;
-  readonly nodes: readonly NodeFrame[];
   readonly box: Box;
 }): ReactNode {
   const { x, y, width, height } = box;
   const middle = x + width / 2;
   const drop = height >= 84 ? 24 : 0;
   const tag: Box = { x, y: y + drop, width, height: height - drop };
-  const views = nodes
-    .filter((node) => node.status !== 'down' && markOf(node.marks, 'lease'))
-    .slice(0, MOST_VIEWS);
-  const across = (width - 16) / Math.max(1, views.length);
   return (
     <g data-service={service.id}>
       {drop > 0 && (
@@ -125,28 +142,13 @@ export function HallPass({
         />
       )}
       <rect className="paper" {...tag} rx={8} />
-      <circle className="hook" cx={middle} cy={drop > 0 ? y + 3 : y} r={3} />
-      <Lines service={service} box={{ ...tag, height: tag.height - (views.length > 0 ? 6 : 0) }} />
-      {views.map(({ id }, index) => {
-        const bar = {
-          x: x + 8 + index * across,
-          y: y + height - 9,
-          width: across - 2,
-          height: 4,
-        };
-        return (
-          <g key={id}>
-            <title>{`What ${id} takes to be left of the lease`}</title>
-            <rect className="lease-track" {...bar} />
-            <rect
-              className="lease-left"
-              data-lease={id}
-              {...bar}
-              style={{ fill: epochColour(service.epoch) }}
-            />
-          </g>
-        );
-      })}
+      <circle
+        className="hook"
+        cx={drop > 0 ? middle : x + width * 0.8}
+        cy={drop > 0 ? y + 3 : y}
+        r={3}
+      />
+      <Lines service={service} box={tag} />
     </g>
   );
 }
