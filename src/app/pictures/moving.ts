@@ -5,7 +5,7 @@ import { partLeft } from '../../session/marks.ts';
 import type { Size } from '../../ui/useSize.ts';
 import { eachNote } from '../../views/classroom/flying.ts';
 import { layoutRoom } from '../../views/classroom/layout.ts';
-import { placesOf } from '../../views/classroom/places.ts';
+import { waysOf } from '../../views/classroom/ways.ts';
 import { rowsOf } from '../../views/cluster/cardRows.ts';
 import { layoutOf } from '../../views/cluster/layout.ts';
 import { eachMessage } from '../../views/cluster/motion.ts';
@@ -52,13 +52,13 @@ export function movingInClassroom(frame: Frame, time: number, { width, height }:
     lock: has('lock'),
     resource: has('resource'),
   });
-  const places = placesOf(
+  const ways = waysOf(
     room,
     nodes.map(({ id }) => id),
   );
   const { processes, types } = flight;
   const lines: string[] = [];
-  eachNote(frame, time, { places, still: false }, ({ x, y }, _part, _key, from, to, type, lost) =>
+  eachNote(frame, time, { ways, still: false }, ({ x, y }, _part, _key, from, to, type, lost) =>
     lines.push(
       `note ${processes[from]} → ${processes[to]} ${types[type]} at ${tenth(x)} ${tenth(y)}${lost ? ', lost' : ''}`,
     ),

@@ -10,17 +10,18 @@ import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
 import { noteAt } from './flying.ts';
 import { layoutRoom } from './layout.ts';
+import { badnessIn } from './obstacles.ts';
 import { Passing } from './Passing.tsx';
 import { Pupil } from './Pupil.tsx';
-import { placesOf } from './places.ts';
 import { Board, Room } from './Room.tsx';
 import { Screens } from './Screens.tsx';
 import { HallPass, TeachersDesk } from './Services.tsx';
 import { useNotes } from './useNotes.ts';
 import { ClassList, Door } from './Wall.tsx';
+import { FEW, waysOf } from './ways.ts';
 
-/** With more pupils than this, notes are dots on a canvas. */
-const FEW = 12;
+/** Half the size of a sign on a way: a cross, an arrow. */
+const SIGN = { x: 8, y: 8 };
 
 export function Classroom(): ReactNode {
   const [measure, size] = useSize<HTMLDivElement>();
@@ -43,49 +44,64 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
     () => layoutRoom(width, height, names.length, { lock: hasLock, resource: hasResource }),
     [width, height, names.length, hasLock, hasResource],
   );
-  const places = useMemo(() => placesOf(room, names), [room, names]);
+  const ways = useMemo(() => waysOf(room, names), [room, names]);
+  const badness = useMemo(() => badnessIn(room, SIGN), [room]);
   const still = useReducedMotion();
   const messages = useMessageButtons((shown, time, place, reach) =>
-    noteAt(shown, time, { places, still }, place, reach),
+    noteAt(shown, time, { ways, still }, place, reach),
   );
-  const layer = useNotes(room, names, places, names.length <= FEW);
+  const layer = useNotes(room, names, ways);
   const campaigns = new Set(
     frame?.nodes.flatMap(({ id, role, status }) =>
       role === 'candidate' && status !== 'down' ? [id] : [],
     ),
   );
+  const viewBox = `0 0 ${width} ${height}`;
   return (
     <>
+      <svg className="ground" viewBox={viewBox} aria-hidden="true">
+        <Room room={room} />
+        {frame && (
+          <>
+            <Screens
+              groups={frame.groups}
+              cuts={frame.cuts}
+              names={names}
+              room={room}
+              ways={ways}
+              badness={badness}
+            />
+            <Passing frame={frame} ways={ways} badness={badness} />
+          </>
+        )}
+      </svg>
+      {/* Pictures of their own: what moves in them does not make the room be painted again. Notes lie on the floor, below faces and words. */}
+      {names.length > FEW && (
+        <>
+          <canvas className="notes" aria-hidden="true" />
+          <div className="mirror" hidden />
+        </>
+      )}
+      <svg className="notes" viewBox={viewBox} aria-hidden="true">
+        <g ref={layer} />
+      </svg>
       <svg
         className={`room room-${room.detail}`}
-        viewBox={`0 0 ${width} ${height}`}
+        viewBox={viewBox}
         role="group"
         aria-label="Classroom"
         // Before the pupil on whose ground a note lies hears of it.
         onClickCapture={messages.onClick}
         onMouseMove={messages.onMouseMove}
       >
-        <Room room={room} />
         <Door
           box={room.door}
           open={frame?.nodes.some(({ status }) => status === 'down') ?? false}
         />
         <Board frame={frame} room={room} />
         {frame && room.list && <ClassList nodes={frame.nodes} box={room.list} />}
-        {frame && <Passing frame={frame} places={places} />}
-        {lock && room.lock && (
-          <HallPass service={lock} nodes={frame?.nodes ?? []} box={room.lock} />
-        )}
+        {lock && room.lock && <HallPass service={lock} box={room.lock} />}
         {resource && room.resource && <TeachersDesk service={resource} box={room.resource} />}
-        {frame && (
-          <Screens
-            groups={frame.groups}
-            cuts={frame.cuts}
-            names={names}
-            room={room}
-            places={places}
-          />
-        )}
         {frame?.nodes.map((node, index) => {
           const seat = room.seats[index];
           return (
@@ -97,23 +113,13 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
                 seat={seat}
                 room={room}
                 votes={campaigns.has(markOf(node.marks, 'ballot')?.to ?? '')}
-                holds={lock?.holder === node.id}
+                pass={lock?.holder === node.id ? lock.epoch : null}
                 highlighted={highlighted === node.id}
                 chosen={selected?.includes(node.id) ?? null}
               />
             )
           );
         })}
-      </svg>
-      {/* A picture of its own: what moves in it does not make the room be painted again. */}
-      {names.length > FEW && (
-        <>
-          <canvas className="notes" aria-hidden="true" />
-          <div className="mirror" hidden />
-        </>
-      )}
-      <svg className="notes" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <g ref={layer} />
       </svg>
     </>
   );

@@ -2,9 +2,21 @@
 
 import { memo, type ReactNode, useId } from 'react';
 import type { Frame } from '../../engine/frame.ts';
-import { cutOff, groupIndex, groupLetter, screensBetween, singleCuts, zigzag } from './division.ts';
-import type { Point } from './flying.ts';
+import { headingOn, type Point, pathOf } from './bend.ts';
+import {
+  type Cell,
+  type CutLink,
+  cellsOf,
+  cutOff,
+  groupIndex,
+  groupLetter,
+  screensBetween,
+  singleCuts,
+  zigzag,
+} from './division.ts';
 import type { RoomLayout, Seat } from './layout.ts';
+import { type Badness, clearSpot } from './obstacles.ts';
+import type { Ways } from './ways.ts';
 
 const PATTERNS = 4;
 /** More crossed-out lines than this tell nothing any more. */
@@ -31,63 +43,94 @@ function MatPatterns({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-function Mat({
-  seat,
-  group,
-  fill,
+const rectOf = ({ x1, y1, x2, y2 }: Cell): string =>
+  `M${x1.toFixed(1)} ${y1.toFixed(1)}H${x2.toFixed(1)}V${y2.toFixed(1)}H${x1.toFixed(1)}Z`;
+
+/** The floor of each group, and its letter beside each pupil of it. */
+function Mats({
+  room,
+  bySeat,
+  id,
 }: {
-  readonly seat: Seat;
-  readonly group: number;
-  readonly fill: string;
+  readonly room: RoomLayout;
+  readonly bySeat: readonly (number | undefined)[];
+  readonly id: string;
 }): ReactNode {
-  const { x, y, width, height } = seat;
+  const cells = cellsOf(room);
+  const groups = [...new Set(bySeat)].filter((group) => group !== undefined);
   return (
     <>
-      <rect
-        className={`mat-edge mat-edge-${group % PATTERNS}`}
-        x={x + 2}
-        y={y + 2}
-        width={width - 4}
-        height={height - 4}
-        rx={Math.min(8, width / 6)}
-        fill={fill}
-      />
-      {width >= 44 && (
-        <text className="mat-letter" x={x + 10} y={y + 18}>
-          {groupLetter(group)}
-        </text>
+      {groups.map((group) => (
+        <path
+          key={group}
+          className={`mat-edge mat-edge-${group % PATTERNS}`}
+          d={cells.map((cell, index) => (bySeat[index] === group ? rectOf(cell) : '')).join('')}
+          fill={`url(#${id}-${group % PATTERNS})`}
+        />
+      ))}
+      {room.seats.map(({ x, y, width }, index) => {
+        const group = bySeat[index];
+        return group === undefined || width < 44 ? null : (
+          <text key={`${x} ${y}`} className="mat-letter" x={x + width - 14} y={y + 18}>
+            {groupLetter(group)}
+          </text>
+        );
+      })}
+    </>
+  );
+}
+
+/** A folding screen all around a place, and what that means. */
+function Screen({ seat }: { readonly seat: Seat }): ReactNode {
+  const [x1, y1] = [seat.x + 1, seat.y + 3];
+  const [x2, y2] = [seat.x + seat.width - 1, seat.y + seat.height - 1];
+  const sides = [
+    { x1, y1: y2, x2: x1, y2: y1 },
+    { x1, y1, x2, y2: y1 },
+    { x1: x2, y1, x2, y2 },
+    { x1: x2, y1: y2, x2: x1, y2 },
+  ];
+  return (
+    <>
+      <path className="screen" d={sides.map((side) => zigzag(side)).join('')} />
+      {seat.width >= 80 && (
+        <>
+          <rect className="screen-gap" x={seat.deskX - 25} y={y1 - 4} width={50} height={8} />
+          <text className="screen-text" x={seat.deskX} y={y1 + 5}>
+            cut off
+          </text>
+        </>
       )}
     </>
   );
 }
 
-/** In between, the upper corner is where a pupil's doubts stand. */
-const hasWords = ({ width }: Seat): boolean => width >= 240 || (width >= 110 && width < 150);
+/** A cross; where only one way is cut, an arrow that does not get through, as in the picture of the servers. */
+const CUT = { both: 'M-5 -5L5 5M-5 5L5 -5', oneWay: 'M-7 -6L0 0L-7 6M5 -8V8' } as const;
 
-function Screen({ seat, below }: { readonly seat: Seat; readonly below: number }): ReactNode {
-  const [x1, y1, x2, y2] = [
-    seat.x + 3,
-    seat.y + 3,
-    seat.x + seat.width - 3,
-    seat.y + seat.height - 3,
-  ];
-  return (
-    <>
-      <path
-        className="screen"
-        d={[
-          zigzag({ x1, y1: y2, x2: x1, y2: y1 }),
-          zigzag({ x1, y1, x2, y2: y1 }),
-          zigzag({ x1: x2, y1, x2, y2 }),
-        ].join('')}
-      />
-      {hasWords(seat) && (
-        <text className="screen-text" x={seat.x + 10} y={seat.y + 19 + below}>
-          cut off
-        </text>
-      )}
-    </>
-  );
+function Cuts({
+  links,
+  ways,
+  badness,
+}: {
+  readonly links: readonly CutLink[];
+  readonly ways: Ways;
+  readonly badness: Badness;
+}): ReactNode {
+  const taken: Point[] = [];
+  return links.slice(0, MOST_CUTS).map(({ from, to, oneWay }) => {
+    const way = oneWay ? ways.way(from, to) : ways.between(from, to);
+    if (!way) return null;
+    const { part, place } = clearSpot(way, badness, taken);
+    taken.push(place);
+    const turned = `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) rotate(${headingOn(way, part).toFixed(1)})`;
+    return (
+      <g key={`${from} ${to}`}>
+        <path className="cut" d={pathOf(way)} />
+        <path className="cut-cross" transform={turned} d={oneWay ? CUT.oneWay : CUT.both} />
+      </g>
+    );
+  });
 }
 
 interface ScreensProps {
@@ -95,7 +138,8 @@ interface ScreensProps {
   readonly cuts: Frame['cuts'];
   readonly names: readonly string[];
   readonly room: RoomLayout;
-  readonly places: ReadonlyMap<string, Point>;
+  readonly ways: Ways;
+  readonly badness: Badness;
 }
 
 export const Screens = memo(function Screens({
@@ -103,7 +147,8 @@ export const Screens = memo(function Screens({
   cuts,
   names,
   room,
-  places,
+  ways,
+  badness,
 }: ScreensProps): ReactNode {
   const id = useId();
   const group = groupIndex(groups);
@@ -115,17 +160,7 @@ export const Screens = memo(function Screens({
       {groups && (
         <>
           <MatPatterns id={id} />
-          {room.seats.map((seat, index) => {
-            const of = bySeat[index];
-            return of === undefined ? null : (
-              <Mat
-                key={names[index]}
-                seat={seat}
-                group={of}
-                fill={`url(#${id}-${of % PATTERNS})`}
-              />
-            );
-          })}
+          <Mats room={room} bySeat={bySeat} id={id} />
           <path
             className="screen"
             d={screensBetween(room, bySeat)
@@ -135,27 +170,9 @@ export const Screens = memo(function Screens({
         </>
       )}
       {room.seats.map((seat, index) =>
-        off.has(names[index] ?? '') ? (
-          <Screen key={names[index]} seat={seat} below={groups ? 15 : 0} />
-        ) : null,
+        off.has(names[index] ?? '') ? <Screen key={names[index]} seat={seat} /> : null,
       )}
-      {links.slice(0, MOST_CUTS).map(({ from, to, oneWay }) => {
-        const start = places.get(from);
-        const end = places.get(to);
-        if (!start || !end) return null;
-        const part = oneWay ? 0.66 : 0.5;
-        const x = start.x + (end.x - start.x) * part;
-        const y = start.y + (end.y - start.y) * part;
-        return (
-          <g key={`${from} ${to}`}>
-            <path
-              className="cut"
-              d={`M${start.x} ${start.y}L${oneWay ? x : end.x} ${oneWay ? y : end.y}`}
-            />
-            <path className="cut-cross" d={`M${x - 5} ${y - 5}l10 10m0 -10l-10 10`} />
-          </g>
-        );
-      })}
+      <Cuts links={links} ways={ways} badness={badness} />
     </g>
   );
 }, sameScreens);
@@ -164,7 +181,7 @@ export const Screens = memo(function Screens({
 function sameScreens(a: ScreensProps, b: ScreensProps): boolean {
   return (
     a.room === b.room &&
-    a.places === b.places &&
+    a.ways === b.ways &&
     JSON.stringify([a.groups, a.cuts]) === JSON.stringify([b.groups, b.cuts])
   );
 }

@@ -3,17 +3,14 @@
 import { eachInFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall } from '../../session/thinning.ts';
-import type { Mouth, Stage } from './notes.ts';
+import type { Stage } from './notes.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const CALL_US = 500_000;
 
-/** Speech bubbles, with the tip at the origin. */
-const BUBBLES: Readonly<Record<Mouth['side'], string>> = {
-  left: 'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z',
-  above:
-    'M-3 0L-9 -7L-17 -7Q-23 -7 -23 -13L-23 -21Q-23 -27 -17 -27L17 -27Q23 -27 23 -21L23 -13Q23 -7 17 -7L-1 -7Z',
-};
+/** A speech bubble, with the tip at the origin. */
+const BUBBLE =
+  'M0 0L-15 -7L-41 -7Q-48 -7 -48 -14L-48 -20Q-48 -27 -41 -27L-9 -27Q-2 -27 -2 -20L-2 -14Q-2 -8 -7 -7Z';
 
 interface Call {
   readonly element: SVGGElement;
@@ -62,10 +59,10 @@ export class Calls {
     if (!mouth) return;
     let call = this.calls.get(id);
     if (!call) {
-      call = { element: this.bubble(mouth.side), opacity: '', seen: 0 };
+      call = { element: this.bubble(), opacity: '', seen: 0 };
       call.element.setAttribute(
         'transform',
-        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)}) scale(${this.stage.scale})`,
+        `translate(${mouth.x.toFixed(1)} ${mouth.y.toFixed(1)}) scale(${this.stage.bubbles})`,
       );
       this.calls.set(id, call);
       this.layer.append(call.element);
@@ -78,7 +75,7 @@ export class Calls {
   }
 
   /** A speech bubble with its tip at the origin; without words three strokes, as of a voice. */
-  private bubble(side: Mouth['side']): SVGGElement {
+  private bubble(): SVGGElement {
     const group = document.createElementNS(SVG, 'g');
     group.setAttribute('class', 'call');
     const path = document.createElementNS(SVG, 'path');
@@ -89,9 +86,9 @@ export class Calls {
       return group;
     }
     path.setAttribute('class', 'call-bubble');
-    path.setAttribute('d', BUBBLES[side]);
+    path.setAttribute('d', BUBBLE);
     const text = document.createElementNS(SVG, 'text');
-    text.setAttribute('x', side === 'left' ? '-25' : '0');
+    text.setAttribute('x', '-25');
     text.setAttribute('y', '-13');
     text.setAttribute('class', 'call-text');
     text.textContent = 'here!';

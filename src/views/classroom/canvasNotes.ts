@@ -1,12 +1,12 @@
-// The notes of a large class, as dots on a canvas: squares call "here!", diamonds say more, crosses are lost.
+// The notes of a large class, as small drawings on a canvas: dots call "here!", diamonds say more, crosses are lost.
 
 import { numberOf } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall } from '../../session/thinning.ts';
 import { Mirror } from '../../ui/mirror.ts';
 import { Sheet } from '../../ui/sheet.ts';
-import type { Size } from '../../ui/useSize.ts';
-import { eachNote, LOST_AT, lostOpacity, type Ways } from './flying.ts';
+import { eachNote, type Flights, LOST_AT, lostOpacity } from './flying.ts';
+import type { RoomLayout } from './layout.ts';
 
 const CALL = 1.9;
 const LETTER = 4.2;
@@ -15,19 +15,24 @@ const CROSS = 3;
 export class CanvasNotes {
   private readonly sheet: Sheet;
   private readonly mirror: Mirror;
-  private readonly stage: Ways;
-  private readonly size: Size;
+  private readonly stage: Flights;
+  private readonly room: RoomLayout;
 
-  constructor(canvas: HTMLCanvasElement, mirror: HTMLElement, stage: Ways, size: Size) {
+  constructor(canvas: HTMLCanvasElement, mirror: HTMLElement, stage: Flights, room: RoomLayout) {
     this.sheet = new Sheet(canvas);
     this.mirror = new Mirror(mirror);
     this.stage = stage;
-    this.size = size;
+    this.room = room;
   }
 
   draw(frame: Frame, time: number): void {
-    const context = this.sheet.begin(this.size.width, this.size.height);
+    const { width, height, wall } = this.room;
+    const context = this.sheet.begin(width, height);
     if (!context) return;
+    context.save();
+    context.beginPath();
+    context.rect(0, wall.height, width, height - wall.height);
+    context.clip();
     const { flight } = frame;
     const { processes, types } = flight;
     const calls = types.map(isCall);
@@ -45,8 +50,10 @@ export class CanvasNotes {
         return;
       }
       const path = opacity < 1 ? pale : whole;
-      if (calls[type]) path.rect(x - CALL, y - CALL, 2 * CALL, 2 * CALL);
-      else {
+      if (calls[type]) {
+        path.moveTo(x + CALL, y);
+        path.arc(x, y, CALL, 0, 2 * Math.PI);
+      } else {
         path.moveTo(x, y - LETTER);
         path.lineTo(x + LETTER, y);
         path.lineTo(x, y + LETTER);
@@ -63,6 +70,7 @@ export class CanvasNotes {
     context.lineWidth = 2.25;
     context.strokeStyle = this.sheet.colour('--danger');
     context.stroke(crosses);
+    context.restore();
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutOff, groupLetter, screensBetween, singleCuts } from './division.ts';
+import { cutOff, groupLetter, type Line, screensBetween, singleCuts } from './division.ts';
 import { layoutRoom } from './layout.ts';
 
 const members = ['n1', 'n2', 'n3', 'n4'];
@@ -26,11 +26,27 @@ describe('cut links', () => {
 });
 
 describe('a partition', () => {
-  const room = layoutRoom(1280, 800, 4, { lock: false, resource: false });
+  const services = { lock: false, resource: false };
+  const room = layoutRoom(1280, 800, 4, services);
 
   it('stands between neighbours of different groups only', () => {
     expect(screensBetween(room, [0, 0, 0, 0])).toEqual([]);
     expect(screensBetween(room, [0, 1, 0, 1]).length).toBeGreaterThan(0);
+  });
+
+  it('is shut: each end of a screen is at the edge of the floor or on another screen', () => {
+    const lines = screensBetween(layoutRoom(920, 560, 5, services), [0, 1, 1, 1, 0]);
+    expect(lines.length).toBeGreaterThan(2);
+    const on = ({ x1, y1, x2, y2 }: Line, x: number, y: number) =>
+      x >= x1 - 0.1 && x <= x2 + 0.1 && y >= y1 - 0.1 && y <= y2 + 0.1;
+    for (const line of lines)
+      for (const [x, y] of [
+        [line.x1, line.y1],
+        [line.x2, line.y2],
+      ] as const) {
+        const atEdge = x === 0 || x === 920 || y === 560 || y < 200;
+        expect(atEdge || lines.some((other) => other !== line && on(other, x, y))).toBe(true);
+      }
   });
 
   it('has letters for its groups', () => {

@@ -1,5 +1,6 @@
 // What keeps pupils from hearing each other: the walls of a partition, nodes cut off from everybody, and single cut links.
 
+import { range } from 'd3';
 import type { Frame } from '../../engine/frame.ts';
 import type { RoomLayout } from './layout.ts';
 
@@ -53,40 +54,66 @@ export interface Line {
   readonly y2: number;
 }
 
-/** Where a folding screen stands: along each edge between neighbouring places of different groups. `groups`: by seat. */
+/** A part of the floor, between its left and right, top and bottom. */
+export type Cell = Line;
+
+/** The whole floor, shared out among the places: each row from side to side, all rows from the wall to the lower edge. */
+export function cellsOf({ seats, columns, width, height, wall }: RoomLayout): readonly Cell[] {
+  const seatIn = (row: number) => seats[row * columns];
+  return seats.map((seat, index) => {
+    const row = Math.floor(index / columns);
+    const [left, right] = [seats[index - 1], seats[index + 1]];
+    const [above, below] = [seatIn(row - 1), seatIn(row + 1)];
+    return {
+      x1: left && index % columns > 0 ? (left.x + left.width + seat.x) / 2 : 0,
+      x2: right && (index + 1) % columns > 0 ? (seat.x + seat.width + right.x) / 2 : width,
+      y1: above ? (above.y + above.height + seat.y) / 2 : wall.height,
+      y2: below ? (seat.y + seat.height + below.y) / 2 : height,
+    };
+  });
+}
+
+/** Where a folding screen stands: along each edge between neighbouring cells of different groups, in one piece. `groups`: by seat. */
 export function screensBetween(
-  { seats, columns }: RoomLayout,
+  room: RoomLayout,
   groups: readonly (number | undefined)[],
 ): readonly Line[] {
+  const { columns } = room;
+  const cells = cellsOf(room);
   const lines: Line[] = [];
-  for (const [index, seat] of seats.entries()) {
-    const right = seats[index + 1];
-    if (right && (index + 1) % columns !== 0 && groups[index] !== groups[index + 1]) {
-      const x = (seat.x + seat.width + right.x) / 2;
-      lines.push({ x1: x, y1: seat.y, x2: x, y2: seat.y + seat.height });
-    }
-    const row = Math.floor(index / columns);
-    for (let below = (row + 1) * columns; below < (row + 2) * columns; below++) {
-      const other = seats[below];
-      if (!other) break;
-      const x1 = Math.max(seat.x, other.x);
-      const x2 = Math.min(seat.x + seat.width, other.x + other.width);
-      if (x2 - x1 < 1 || groups[index] === groups[below]) continue;
-      const y = (seat.y + seat.height + other.y) / 2;
-      lines.push({ x1, y1: y, x2, y2: y });
+  for (const [index, { x2, y1, y2 }] of cells.entries()) {
+    const isLast = index + 1 >= cells.length || (index + 1) % columns === 0;
+    if (!isLast && groups[index] !== groups[index + 1]) lines.push({ x1: x2, y1, x2, y2 });
+  }
+  for (let first = columns; first < cells.length; first += columns) {
+    const inRow = (start: number) => range(start, Math.min(start + columns, cells.length));
+    const y = (cells[first] as Cell).y1;
+    const corners = [...inRow(first - columns), ...inRow(first)].map(
+      (at) => (cells[at] as Cell).x2,
+    );
+    const groupAt = (start: number, x: number) =>
+      groups[inRow(start).find((at) => x < (cells[at] as Cell).x2) ?? -1];
+    let [from, open] = [0, false];
+    for (const x of [...new Set(corners)].sort((a, b) => a - b)) {
+      const middle = (from + x) / 2;
+      const apart = groupAt(first - columns, middle) !== groupAt(first, middle);
+      const last = lines.at(-1);
+      if (apart && open && last) lines[lines.length - 1] = { ...last, x2: x };
+      else if (apart) lines.push({ x1: from, y1: y, x2: x, y2: y });
+      [from, open] = [x, apart];
     }
   }
   return lines;
 }
 
-/** A folding screen seen from above: a zigzag along a line, with panels of about `panel` pixels. */
+/** A folding screen seen from above: a zigzag along a line, with panels of about `panel` pixels; its ends are on the line. */
 export function zigzag({ x1, y1, x2, y2 }: Line, panel = 12, depth = 2.5): string {
   const length = Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2);
-  const panels = Math.max(2, 2 * Math.round(length / panel / 2));
+  const panels = Math.max(2, Math.round(length / panel));
   const across = { x: (-(y2 - y1) / length) * depth, y: ((x2 - x1) / length) * depth };
-  const corners = Array.from({ length: panels + 1 }, (_, index) => {
+  const corners = range(panels + 1).map((index) => {
     const part = index / panels;
-    const side = index % 2 === 0 ? 1 : -1;
+    const side = index === 0 || index === panels ? 0 : index % 2 === 0 ? 1 : -1;
     const x = x1 + (x2 - x1) * part + across.x * side;
     const y = y1 + (y2 - y1) * part + across.y * side;
     return `${x.toFixed(1)} ${y.toFixed(1)}`;

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../../engine/run.ts';
 import { scenario } from '../../engine/testing.ts';
 import { strideOf } from '../../session/thinning.ts';
-import { along, eachNote, lostOpacity, noteAt, partOf } from './flying.ts';
+import { eachNote, lostOpacity, noteAt, partOf } from './flying.ts';
+import { layoutRoom } from './layout.ts';
+import { waysOf } from './ways.ts';
 
 const [SENT, ARRIVES] = [1_000_000, 1_400_000];
 
@@ -21,15 +23,6 @@ describe('a note', () => {
     expect(partOf(SENT, SENT, SENT, false)).toBe(1);
   });
 
-  it('starts and ends at the desks', () => {
-    const [from, to] = [
-      { x: 10, y: 20 },
-      { x: 110, y: 60 },
-    ];
-    expect(along(from, to, 0)).toEqual(from);
-    expect(along(from, to, 1)).toEqual(to);
-  });
-
   it('fades when it is lost, and is gone before it would arrive', () => {
     expect([0.2, 0.7, 0.9].map(lostOpacity)).toEqual([1, 1, 0]);
     expect(lostOpacity(0.55)).toBeLessThan(1);
@@ -38,22 +31,22 @@ describe('a note', () => {
 
 describe('a click', () => {
   const frame = simulate(scenario()).frameAt(3_200_000);
-  const places = new Map(
-    ['n1', 'n2', 'n3', 'n4', 'n5'].map((name, at) => [
-      name,
-      { x: at * 200, y: at % 2 === 0 ? 0 : 300 },
-    ]),
-  );
-  const ways = { places, still: false };
+  const room = layoutRoom(920, 560, 5, { lock: false, resource: false });
+  const flights = { ways: waysOf(room, ['n1', 'n2', 'n3', 'n4', 'n5']), still: false };
 
   it('means the note that is nearest, where one is near enough', () => {
     let met = 0;
-    eachNote(frame, 3_200_000, ways, ({ x, y }, _part, _key, _from, _to, _type, _lost, index) => {
-      met++;
-      expect(noteAt(frame, 3_200_000, ways, { x: x + 0.01, y }, 13)).toBe(index);
-    });
+    eachNote(
+      frame,
+      3_200_000,
+      flights,
+      ({ x, y }, _part, _key, _from, _to, _type, _lost, index) => {
+        met++;
+        expect(noteAt(frame, 3_200_000, flights, { x: x + 0.01, y }, 13)).toBe(index);
+      },
+    );
     expect(met).toBeGreaterThan(2);
-    expect(noteAt(frame, 3_200_000, ways, { x: -500, y: -500 }, 24)).toBe(-1);
+    expect(noteAt(frame, 3_200_000, flights, { x: -500, y: -500 }, 24)).toBe(-1);
   });
 });
 

@@ -3,11 +3,8 @@
 import { eachInFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isDrawn, strideOf } from '../../session/thinning.ts';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point } from './bend.ts';
+import type { Ways } from './ways.ts';
 
 /** A lost note gets no further than this part of its way, and its cross is gone at the next. */
 export const LOST_AT = 0.6;
@@ -27,18 +24,8 @@ export function lostOpacity(part: number): number {
   return part < GONE_AT ? 1 : 0;
 }
 
-/** Thrown in an arc; the way there is higher than the way back, so that two notes do not meet. */
-export function along(from: Point, to: Point, part: number): Point {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const distance = Math.sqrt(dx * dx + dy * dy);
-  const lift = Math.min(distance * (dx > 0 ? 0.3 : 0.18), 110) * 4 * part * (1 - part);
-  return { x: from.x + dx * part, y: from.y + dy * part - lift };
-}
-
-export interface Ways {
-  /** Where notes start and end, by name. */
-  readonly places: ReadonlyMap<string, Point>;
+export interface Flights {
+  readonly ways: Ways;
   /** No travel: each note lies in the middle of its way. */
   readonly still: boolean;
 }
@@ -58,20 +45,18 @@ export type NoteVisitor = (
 export function eachNote(
   { flight }: Frame,
   time: number,
-  { places, still }: Ways,
+  { ways, still }: Flights,
   visit: NoteVisitor,
 ): void {
   const { processes, types } = flight;
-  const ends = processes.map((name) => places.get(name));
   const stride = strideOf(flight.count);
   eachInFlight(flight, (key, from, to, type, sentUs, leftUs, arriveUs, lost, index) => {
-    const start = ends[from];
-    const end = ends[to];
-    if (sentUs > time || !start || !end || !isDrawn(key, types[type] ?? '', stride)) return;
+    if (sentUs > time || !isDrawn(key, types[type] ?? '', stride)) return;
     const part = partOf(leftUs, arriveUs, time, still);
     if (lost && lostOpacity(part) <= 0) return;
-    const place = along(start, end, lost ? Math.min(part, LOST_AT) : part);
-    visit(place, part, key, from, to, type, lost, index);
+    const flown = lost ? Math.min(part, LOST_AT) : part;
+    const place = ways.at(processes[from] ?? '', processes[to] ?? '', flown);
+    if (place) visit(place, part, key, from, to, type, lost, index);
   });
 }
 
@@ -79,13 +64,13 @@ export function eachNote(
 export function noteAt(
   frame: Frame,
   time: number,
-  ways: Ways,
+  flights: Flights,
   { x, y }: Point,
   reach: number,
 ): number {
   let nearest = -1;
   let least = reach * reach;
-  eachNote(frame, time, ways, (place, _part, _key, _from, _to, _type, _lost, index) => {
+  eachNote(frame, time, flights, (place, _part, _key, _from, _to, _type, _lost, index) => {
     const distance = (place.x - x) ** 2 + (place.y - y) ** 2;
     if (distance > least) return;
     least = distance;

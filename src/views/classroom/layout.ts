@@ -32,7 +32,7 @@ export interface RoomLayout {
   readonly seats: readonly Seat[];
   readonly columns: number;
   readonly detail: Detail;
-  /** Pixels to one unit of the drawing, in which a desk is 92 wide and a pupil rises 74 above it. */
+  /** Pixels to one unit of the drawing, in which a desk is 92 wide and a pupil with a raised hand rises 76 above it. */
   readonly scale: number;
   /** Text on desks and tags, in pixels. */
   readonly text: number;
@@ -42,14 +42,14 @@ export interface RoomLayout {
 }
 
 /** Of the drawing, in its units: from the desk's top up to a raised hand, and the room that a desk takes. */
-export const RISE = 76;
+export const RISE = 80;
 export const DESK_WIDTH = 92;
 const PLACE_WIDTH = 104;
 export const SMALLEST_TEXT = 11;
 /** Width of a character of the usual letters, in font sizes. */
 const CHARACTER = 0.58;
 /** A few pupils in a large hall are drawn large, but not so large that they fill it. */
-const largestScale = (floor: Box): number => Math.max(1.9, Math.min(3.2, floor.height / 240));
+const largestScale = (floor: Box): number => Math.min(4, floor.height / 130);
 
 export const textWidth = (characters: number, size: number): number =>
   characters * CHARACTER * size;
@@ -67,18 +67,30 @@ interface Fit {
   readonly scale: number;
 }
 
+/** How much smaller pupils may be for a last row that is full: in a large class a short row looks like a mistake. */
+const FOR_FULL_ROWS = { few: 0.05, many: 0.35 } as const;
+
 /** The columns that allow the largest drawing; among equals those that come nearest to cells a little taller than wide. */
-function bestColumns(count: number, floor: Box, fixed: number, largest: number): Fit {
+function bestColumns(
+  count: number,
+  floor: Box,
+  fixed: number,
+  largest: number,
+  fullRows: number = FOR_FULL_ROWS.few,
+): Fit {
   let best: Fit = { columns: 1, scale: 0 };
+  let bestWorth = 0;
   let bestSkew = Infinity;
   for (let columns = 1; columns <= count; columns++) {
     const width = floor.width / columns;
     const height = floor.height / Math.ceil(count / columns);
     const scale = Math.min((width - 4) / PLACE_WIDTH, (height - fixed) / RISE, largest);
     const empty = (columns - (count % columns)) % columns;
-    const skew = Math.abs(Math.log(width / height)) + (empty / count) * 1.5;
-    if (scale > best.scale + 1e-9 || (scale > best.scale - 1e-9 && skew < bestSkew)) {
+    const worth = scale * (1 - (empty / columns) * fullRows);
+    const skew = Math.abs(Math.log(width / height));
+    if (worth > bestWorth + 1e-9 || (worth > bestWorth - 1e-9 && skew < bestSkew)) {
       best = { columns, scale };
+      bestWorth = worth;
       bestSkew = skew;
     }
   }
@@ -88,7 +100,7 @@ function bestColumns(count: number, floor: Box, fixed: number, largest: number):
 /** Heights in pixels that do not grow with the drawing: desk front, tag, and the air around them. */
 export const deskHeight = (text: number): number => Math.round(text * 1.75);
 export const tagHeight = (text: number): number => Math.round(text * 1.45);
-const fixedHeight = (text: number): number => deskHeight(text) + tagHeight(text) + 16;
+const fixedHeight = (text: number): number => deskHeight(text) + tagHeight(text) + 18;
 
 interface Plan extends Fit {
   readonly detail: Detail;
@@ -98,16 +110,17 @@ interface Plan extends Fit {
 }
 
 function plan(count: number, floor: Box): Plan {
+  const { many } = FOR_FULL_ROWS;
   const rough = bestColumns(count, floor, fixedHeight(14), largestScale(floor));
   const text = Math.max(12, Math.min(22, Math.round(9 * rough.scale)));
   const full = bestColumns(count, floor, fixedHeight(text), largestScale(floor));
   if (full.scale >= 0.7) return { ...full, detail: 'full', text, names: true, tags: true };
-  const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7);
+  const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7, many);
   if (small.scale >= 0.36)
     return { ...small, detail: 'small', text: SMALLEST_TEXT, names: true, tags: true };
-  const dot = bestColumns(count, floor, SMALLEST_TEXT + 4, 0.6);
+  const dot = bestColumns(count, floor, SMALLEST_TEXT + 4, 0.6, many);
   const names = dot.scale * PLACE_WIDTH >= 27;
-  const bare = names ? dot : bestColumns(count, floor, 2, 0.6);
+  const bare = names ? dot : bestColumns(count, floor, 2, 0.6, many);
   return { ...bare, detail: 'dot', text: SMALLEST_TEXT, names, tags: false };
 }
 
@@ -115,7 +128,7 @@ function seatsOf(count: number, floor: Box, { columns, scale, detail, text, name
   const rows = Math.ceil(count / columns);
   const below =
     detail === 'full'
-      ? deskHeight(text) + tagHeight(text) + 9
+      ? deskHeight(text) + tagHeight(text) + 12
       : detail === 'small'
         ? 2 * SMALLEST_TEXT + 8
         : names

@@ -4,24 +4,23 @@
 import { numberOf } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import { isCall } from '../../session/thinning.ts';
-import { eachNote, LOST_AT, lostOpacity, type Point, type Ways } from './flying.ts';
+import type { Point } from './bend.ts';
+import { eachNote, type Flights, LOST_AT, lostOpacity } from './flying.ts';
 
 /** Where notes and words start and end, and how large they are. */
-export interface Stage extends Ways {
-  /** By pupil: where words come out of the head, on which side. */
-  readonly mouths: ReadonlyMap<string, Mouth>;
-  /** How much larger than usual notes and words are drawn. */
+export interface Stage extends Flights {
+  /** By pupil: where words come out of the head. */
+  readonly mouths: ReadonlyMap<string, Point>;
+  /** How much larger than usual notes are drawn, and bubbles. */
   readonly scale: number;
+  readonly bubbles: number;
   /** Words can be read; else a mark stands for them. */
   readonly words: boolean;
 }
 
-export interface Mouth extends Point {
-  readonly side: 'left' | 'above';
-}
-
-/** Width of a speech bubble at its usual size, from its tip. */
-export const BUBBLE = 48;
+/** Of more notes than these, those that say no more than "here!" are drawn smaller. */
+const MANY = 8;
+const SMALLER = 0.7;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -42,24 +41,29 @@ interface Note {
 }
 
 export class Notes {
-  private readonly layer: SVGGElement;
+  /** Letters lie above calls. */
+  private readonly calls: SVGGElement;
+  private readonly letters: SVGGElement;
   private readonly stage: Stage;
   private readonly notes = new Map<number, Note>();
   private readonly idle: Note[] = [];
   private pass = 0;
 
   constructor(layer: SVGGElement, stage: Stage) {
-    this.layer = layer;
     this.stage = stage;
+    this.calls = document.createElementNS(SVG, 'g');
+    this.letters = document.createElementNS(SVG, 'g');
+    layer.append(this.calls, this.letters);
   }
 
   draw(frame: Frame, time: number): void {
     this.pass++;
-    const { processes, types } = frame.flight;
+    const { count, processes, types } = frame.flight;
+    const callScale = this.stage.scale * (count > MANY ? SMALLER : 1);
     eachNote(frame, time, this.stage, (place, part, key, from, to, type, lost) => {
       const [sender, receiver] = [processes[from] ?? '', processes[to] ?? ''];
       const note = this.noteOf(key, sender, receiver, types[type] ?? '');
-      this.drawNote(note, place, part, lost);
+      this.drawNote(note, place, part, lost, callScale);
     });
     for (const [key, note] of this.notes) if (note.seen !== this.pass) this.release(key, note);
   }
@@ -67,6 +71,8 @@ export class Notes {
   /** Takes everything off the picture. */
   clear(): void {
     for (const [key, note] of this.notes) this.release(key, note);
+    this.calls.remove();
+    this.letters.remove();
   }
 
   private release(key: number, note: Note): void {
@@ -75,11 +81,18 @@ export class Notes {
     this.idle.push(note);
   }
 
-  private drawNote(note: Note, { x, y }: Point, part: number, lost: boolean): void {
-    const { scale } = this.stage;
+  private drawNote(
+    note: Note,
+    { x, y }: Point,
+    part: number,
+    lost: boolean,
+    callScale: number,
+  ): void {
     const { element } = note;
     const crossed = lost && part >= LOST_AT;
-    const shape = SHAPES[crossed ? 'cross' : isCall(note.type) ? 'call' : 'letter'];
+    const call = isCall(note.type);
+    const scale = call ? callScale : this.stage.scale;
+    const shape = SHAPES[crossed ? 'cross' : call ? 'call' : 'letter'];
     if (note.shape !== shape) {
       note.shape = shape;
       element.setAttribute('d', shape);
@@ -108,8 +121,9 @@ export class Notes {
       };
       note.element.dataset.message = String(numberOf(key));
       this.notes.set(key, note);
-      this.layer.append(note.element);
+      note.type = '';
     }
+    if (note.type !== type) (isCall(type) ? this.calls : this.letters).append(note.element);
     if (note.from !== from || note.to !== to || note.type !== type) {
       Object.assign(note, { from, to, type });
       Object.assign(note.element.dataset, { from, to, type });

@@ -6,10 +6,10 @@ import { drawLeases } from '../../session/marks.ts';
 import { useSession } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { Calls } from './calls.ts';
-import type { Point } from './flying.ts';
 import type { RoomLayout } from './layout.ts';
 import { Notes, type Stage } from './notes.ts';
-import { growth, mouthsOf } from './speech.ts';
+import { bubbleOf, growth, mouthsOf } from './speech.ts';
+import { FEW, type Ways } from './ways.ts';
 
 interface Layer {
   draw(frame: Frame, time: number): void;
@@ -28,8 +28,7 @@ async function notesOn(picture: Element, room: RoomLayout, stage: Stage): Promis
 export function useNotes(
   room: RoomLayout,
   names: readonly string[],
-  places: ReadonlyMap<string, Point>,
-  few: boolean,
+  ways: Ways,
 ): RefObject<SVGGElement | null> {
   const session = useSession();
   const still = useReducedMotion();
@@ -37,9 +36,10 @@ export function useNotes(
   useEffect(() => {
     const picture = layer.current?.ownerSVGElement?.parentElement;
     if (!layer.current || !picture) return;
+    const few = names.length <= FEW;
+    const { scale: bubbles, words } = bubbleOf(room);
     const scale = few ? growth(room) : 1;
-    const words = room.detail === 'full';
-    const stage: Stage = { places, mouths: mouthsOf(room, names), scale, words, still };
+    const stage: Stage = { ways, mouths: mouthsOf(room, names), scale, bubbles, words, still };
     const layers: Layer[] = [new Calls(layer.current, stage)];
     let last: { frame: Frame; time: number } | null = null;
     let ended = false;
@@ -54,9 +54,9 @@ export function useNotes(
     if (few) layers.push(new Notes(layer.current, stage));
     else
       void notesOn(picture, room, stage).then((notes) => {
-        if (!notes) return;
-        if (ended) notes.clear();
-        else layers.push(notes);
+        // The canvas may be another's by now.
+        if (!notes || ended) return;
+        layers.push(notes);
         draw();
       });
     const theme = new MutationObserver(draw);
@@ -67,6 +67,6 @@ export function useNotes(
       theme.disconnect();
       for (const one of layers) one.clear();
     };
-  }, [session, room, names, places, still, few]);
+  }, [session, room, names, ways, still]);
   return layer;
 }

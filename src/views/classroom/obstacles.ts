@@ -1,0 +1,78 @@
+// What a note should not fly over: faces and words before all, the wall, and the world outside the room.
+
+import { type Bend, type Point, pointOn } from './bend.ts';
+import { type Box, deskHeight, RISE, type RoomLayout, tagHeight } from './layout.ts';
+import { bubbleOf } from './speech.ts';
+
+interface Obstacle extends Box {
+  /** How bad it is to be there. */
+  readonly weight: number;
+}
+
+/** How bad it is to be at a place. */
+export type Badness = (place: Point) => number;
+
+const OUTSIDE = 30;
+const WALL = 8;
+
+/** `around`: half the size of what must keep clear. */
+export function badnessIn(room: RoomLayout, around: Point): Badness {
+  const { scale, text, detail, width, height, wall, seats } = room;
+  const below = detail === 'full' ? deskHeight(text) + 4 + tagHeight(text) : text * 2 + 8;
+  const bubble = bubbleOf(room);
+  const obstacles = seats.flatMap(({ deskX, deskY }): Obstacle[] => {
+    const at = (left: number, top: number, right: number, bottom: number, weight: number) => ({
+      x: deskX + left * scale - around.x,
+      y: deskY + top * scale - around.y,
+      width: (right - left) * scale + 2 * around.x,
+      height: (bottom - top) * scale + 2 * around.y,
+      weight,
+    });
+    return [
+      at(-22, -68, 22, -15, 30),
+      // Shirt and badge; a hand that may be up; what lies on the desk.
+      at(-44, -16, 44, 0, 8),
+      at(26, 4 - RISE, 42, -16, 3),
+      // Name and tag.
+      at(-45, 0, 45, below / scale, 20),
+      // What it says, and doubts.
+      at(-20 - bubble.width / scale, -60, -20, -34, 1.5),
+      at(-46, 6 - RISE, -16, -60, 5),
+    ];
+  });
+  return ({ x, y }) => {
+    let sum = 0;
+    if (x < around.x || x > width - around.x || y > height - around.y) sum += OUTSIDE;
+    if (y < wall.height + around.y) sum += WALL;
+    for (const box of obstacles)
+      if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height)
+        sum += box.weight;
+    return sum;
+  };
+}
+
+const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14] as const;
+/** Signs nearer to each other than this look like one. */
+const APART = 26;
+
+export interface Spot {
+  readonly part: number;
+  readonly place: Point;
+}
+
+/** Where on a way there is room for a sign: on the bare floor, as near to the middle as may be, and not on signs that are there already. */
+export function clearSpot(way: Bend, badness: Badness, taken: readonly Point[]): Spot {
+  let best: Spot = { part: 0.5, place: pointOn(way, 0.5) };
+  let least = Infinity;
+  for (const [index, part] of PARTS.entries()) {
+    const place = pointOn(way, part);
+    const crowd = taken.filter(
+      ({ x, y }) => (x - place.x) ** 2 + (y - place.y) ** 2 < APART * APART,
+    ).length;
+    const price = badness(place) + crowd * 60 + index * 0.1;
+    if (price >= least) continue;
+    least = price;
+    best = { part, place };
+  }
+  return best;
+}
