@@ -42,6 +42,16 @@ test('two leaders divide the band, and no name is covered', async ({ page }) => 
     );
 });
 
+test('a leader that is paused is hatched and says so; beside it stands who took over', async ({
+  page,
+}) => {
+  await open(page, './?scenario=two-monitors&at=9000');
+  const names = page.locator('.timeline-leader');
+  await expect(names.filter({ hasText: 'n5 paused, leads epoch 1' })).toHaveCount(1);
+  await expect(names.filter({ hasText: 'n4 · epoch 2' }).first()).toBeVisible();
+  await expect(page.locator('.timeline-paused')).toHaveCount(2);
+});
+
 test('branches are drawn as branches, each a way back', async ({ page }) => {
   await open(page, './?at=3000');
   await expect(page.locator('.branch-lines')).toHaveCount(0);

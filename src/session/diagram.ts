@@ -25,6 +25,8 @@ export interface DiagramMessage {
   readonly to: string;
   readonly type: string;
   readonly end: 'delivered' | 'flying' | NonNullable<TraceEvent['reason']>;
+  /** Where it was held up: at what time, on what part of its way. From there on it is slower. */
+  readonly bends: readonly (readonly [atUs: Micros, part: number])[];
 }
 
 export type DiagramNode = Pick<NodeFrame, 'id' | 'priority' | 'status' | 'role' | 'epoch'>;
@@ -41,13 +43,15 @@ export interface Diagram {
   readonly events: readonly TraceEvent[];
   /** One in so many heartbeats (and firings of their timers) is in it. */
   readonly stride: number;
-  /** How many heartbeats there are in truth. */
-  readonly calls: number;
   readonly glossary: Glossary;
 }
 
 /** Events looked at for one diagram. */
 export const MOST_SEEN = 150_000;
+/** A window of time is asked for with so much of its width beyond either edge. */
+export const MARGIN = 0.5;
+
+const NO_BENDS: DiagramMessage['bends'] = [];
 
 export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
   const { setup } = run;
@@ -79,6 +83,7 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
       to: setup.names[to] ?? '',
       type,
       end,
+      bends: known?.end === 'flying' ? known.bends : NO_BENDS,
     };
     // A duplicate comes to an end of its own.
     if (known?.end === 'flying') Object.assign(known, message);
@@ -89,11 +94,17 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
   };
 
   /** What the script holds up arrives later than its sending said. */
-  const meetHold = ({ intervention, message }: ScriptDetail): void => {
+  const meetHold = (atUs: Micros, { intervention, message }: ScriptDetail): void => {
     if (intervention.do !== 'delay' || message === null) return;
     const known = ends.get(message.id);
-    const endUs = message.arriveUs + toMicros(intervention.ms);
-    if (known?.end === 'flying') Object.assign(known, { endUs });
+    if (known?.end !== 'flying') return;
+    const [since, part] = known.bends.at(-1) ?? [known.sentUs, 0];
+    const left = known.endUs - since;
+    const gone = left > 0 ? part + ((1 - part) * (atUs - since)) / left : part;
+    Object.assign(known, {
+      endUs: message.arriveUs + toMicros(intervention.ms),
+      bends: [...known.bends, [atUs, gone]],
+    });
   };
 
   run.scan(fromUs, toUs, MOST_SEEN, (raw) => {
@@ -102,12 +113,13 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
     if (raw.kind <= DROP) meet(raw);
     else {
       others.push(raw);
-      if (raw.kind === SCRIPTED) meetHold(raw.detail as ScriptDetail);
+      if (raw.kind === SCRIPTED) meetHold(raw.atUs, raw.detail as ScriptDetail);
     }
   });
 
   const calls = messages.reduce((sum, { type }) => sum + (isCall(type) ? 1 : 0), 0);
-  const stride = strideOf(calls);
+  // Of the stretch so much is in the window.
+  const stride = strideOf(calls / (1 + 2 * MARGIN));
   const isKept = (key: number) => key % stride === 0;
   return {
     fromUs,
@@ -123,7 +135,6 @@ export function diagramOf(run: Run, fromUs: Micros, toUs: Micros): Diagram {
       .filter(({ kind, id }) => kind !== TIMER_FIRED || isKept(id))
       .map((raw) => run.past.describe(raw)),
     stride,
-    calls,
     glossary: glossaryOf(setup),
   };
 }

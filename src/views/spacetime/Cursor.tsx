@@ -1,9 +1,11 @@
 // Where the keys stand: a button that walks from event to event, along a lane and along causes.
 
 import { type KeyboardEvent, useMemo } from 'react';
+import type { EventId } from '../../engine/units.ts';
 import { useSession } from '../../session/react.ts';
 import { followed, panned, zoomed } from '../../ui/range.ts';
-import type { Geometry } from './geometry.ts';
+import type { Geometry, Place } from './geometry.ts';
+import { placeOf } from './hit.ts';
 import type { PlotProps } from './Plot.tsx';
 import { alongLane, nearestIn, type Stop, toCause, toEffect, toLane } from './stops.ts';
 
@@ -17,7 +19,11 @@ export function Cursor({
   onSelect,
   onRange,
   geometry,
-}: PlotProps & { readonly geometry: Geometry }) {
+  spots,
+}: PlotProps & {
+  readonly geometry: Geometry;
+  readonly spots: ReadonlyMap<EventId, Place>;
+}) {
   const session = useSession();
   const names = useMemo(() => lanes.map(({ id }) => id), [lanes]);
   const known = selected && (stops.find(({ event }) => event === selected.event) ?? null);
@@ -54,8 +60,10 @@ export function Cursor({
     event.preventDefault();
     act();
   };
-  const place = known ?? { atUs: range[0], lane: names[0] ?? null };
-  const x = Math.max(geometry.gutter, Math.min(geometry.width - 8, geometry.x(place.atUs)));
+  const place = known
+    ? placeOf(known, spots, geometry)
+    : { x: geometry.x(range[0]), y: geometry.y(names[0] ?? null) };
+  const x = Math.max(geometry.gutter, Math.min(geometry.width - 8, place.x));
   return (
     <g
       role="button"
@@ -63,7 +71,7 @@ export function Cursor({
       className={known ? 'st-cursor st-cursor-on' : 'st-cursor'}
       aria-label={known && words !== '' ? words : 'Events: walk with the arrow keys'}
       aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Enter w"
-      transform={`translate(${x.toFixed(1)} ${geometry.y(place.lane).toFixed(1)})`}
+      transform={`translate(${x.toFixed(1)} ${place.y.toFixed(1)})`}
       onFocus={() => known ?? go(begin())}
       onBlur={() => session.highlight({ event: null })}
       onKeyDown={onKeyDown}

@@ -1,49 +1,61 @@
-// The picture of one stretch of a run: lanes, messages, marks, the chain of causes. Drawn anew when the window changes, not as time passes.
+// The picture of one stretch of a run. Below the playhead: messages, lanes, ticks; above it: words, marks, the chain of causes. Drawn
+// anew when the window changes, not as time passes.
 
 import { memo, useMemo } from 'react';
+import type { EventId } from '../../engine/units.ts';
 import type { Why } from '../../engine/why.ts';
 import type { Diagram } from '../../session/diagram.ts';
 import { isCall } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import { messagePath } from '../../ui/shapes.ts';
 import { Chain } from './chain.tsx';
-import { type Geometry, lineOf, strokesOf } from './geometry.ts';
+import type { Geometry, Place } from './geometry.ts';
 import { Lanes } from './Lanes.tsx';
 import type { Lane, Mark } from './lanes.ts';
-import { Marks } from './marks.tsx';
-import { World } from './World.tsx';
+import { Marks, Timers } from './Marks.tsx';
+import { callsOf, glyphsOf, strokesOf } from './strokes.ts';
+import { Titles } from './Titles.tsx';
+import { titlesOf } from './titles.ts';
+import { Grid, World } from './World.tsx';
 
 /** Dashes by the place of a message's type among the types of the run; heartbeats are plain. */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '5 2', '1 2', '12 4'];
-/** With more messages than these their lines say enough. */
-const MOST_GLYPHS = 160;
 
-export const Drawing = memo(function Drawing({
+/** The place of each type among the types of the run, by which it has its shape and its dashes. */
+export const orderOf = ({ glossary }: Diagram): ReadonlyMap<string, number> =>
+  new Map(glossary.messages.map(({ type }, index) => [type, index]));
+
+export const Below = memo(function Below({
   diagram,
   lanes,
   marks,
   geometry,
-  why,
+  dimmed,
+  lane,
 }: {
   readonly diagram: Diagram;
   readonly lanes: readonly Lane[];
   readonly marks: readonly Mark[];
   readonly geometry: Geometry;
-  readonly why: Why | null;
+  readonly dimmed: boolean;
+  /** Of the lane that the reader points at, every heartbeat is seen. */
+  readonly lane: string | null;
 }) {
-  const strokes = useMemo(() => strokesOf(diagram, lanes, geometry), [diagram, lanes, geometry]);
-  const order = useMemo(
-    () => new Map(diagram.glossary.messages.map(({ type }, index) => [type, index])),
-    [diagram],
+  const { strokes, crosses, crowded } = useMemo(
+    () => strokesOf(diagram, lanes, geometry),
+    [diagram, lanes, geometry],
   );
+  const order = useMemo(() => orderOf(diagram), [diagram]);
+  const glyphs = useMemo(() => glyphsOf(diagram, geometry), [diagram, geometry]);
+  const looks = ['st-messages', crowded && 'st-crowd', dimmed && 'st-dimmed'];
   return (
     <>
-      <World marks={marks} geometry={geometry} />
-      <g className={why ? 'st-messages st-dimmed' : 'st-messages'} aria-hidden="true">
+      <Grid marks={marks} geometry={geometry} />
+      <g className={looks.filter(Boolean).join(' ')} aria-hidden="true">
         {strokes.map(({ key, type, fate, epoch, d }) => (
           <path
             key={key}
-            className={`st-message st-message-${fate}${isCall(type) ? ' st-call' : ''}`}
+            className={`st-message st-message-${fate}${isCall(type) ? ' st-call' : ''}${epoch > 0 ? ' st-led' : ''}`}
             d={d}
             strokeDasharray={
               isCall(type) ? undefined : DASHES[(order.get(type) ?? 0) % DASHES.length]
@@ -51,41 +63,46 @@ export const Drawing = memo(function Drawing({
             style={epoch > 0 ? { stroke: epochColour(epoch) } : undefined}
           />
         ))}
+        {crowded && lane !== null && (
+          <path className="st-message st-of-lane" d={callsOf(diagram, lane, geometry)} />
+        )}
+        {crosses !== '' && <path className="st-cross" d={crosses} />}
       </g>
       <Lanes lanes={lanes} geometry={geometry} />
-      <Glyphs diagram={diagram} geometry={geometry} order={order} />
-      <Marks marks={marks.filter(({ lane }) => lane !== null)} geometry={geometry} />
-      {why && <Chain why={why} geometry={geometry} />}
+      <Timers marks={marks} lanes={lanes} geometry={geometry} />
+      <g className="st-glyphs" aria-hidden="true">
+        {glyphs.map(({ key, type, x, y }) => (
+          <path
+            key={key}
+            transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+            d={messagePath(order.get(type) ?? 0, 44)}
+          />
+        ))}
+      </g>
     </>
   );
 });
 
-/** The shape of its type on each message that says more than "here!". */
-function Glyphs({
-  diagram,
+export const Above = memo(function Above({
+  lanes,
+  marks,
+  spots,
   geometry,
-  order,
+  why,
 }: {
-  readonly diagram: Diagram;
+  readonly lanes: readonly Lane[];
+  readonly marks: readonly Mark[];
+  readonly spots: ReadonlyMap<EventId, Place>;
   readonly geometry: Geometry;
-  readonly order: ReadonlyMap<string, number>;
+  readonly why: Why | null;
 }) {
-  const lines = diagram.messages.flatMap((message) => {
-    if (isCall(message.type)) return [];
-    const [a, b] = lineOf(message, geometry);
-    const x = (a.x + b.x) / 2;
-    return x > geometry.gutter && x < geometry.width ? [{ message, x, y: (a.y + b.y) / 2 }] : [];
-  });
-  if (!geometry.roomy || lines.length > MOST_GLYPHS) return null;
+  const titles = useMemo(() => titlesOf(lanes, spots.values(), geometry), [lanes, spots, geometry]);
   return (
-    <g className="st-glyphs" aria-hidden="true">
-      {lines.map(({ message: { sent, ended, type }, x, y }) => (
-        <path
-          key={`${sent} ${ended}`}
-          transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
-          d={messagePath(order.get(type) ?? 0, 44)}
-        />
-      ))}
-    </g>
+    <>
+      <World marks={marks} geometry={geometry} />
+      <Titles titles={titles} />
+      <Marks marks={marks} spots={spots} geometry={geometry} />
+      {why && <Chain why={why} geometry={geometry} />}
+    </>
   );
-}
+});

@@ -44,9 +44,6 @@ export const Lanes = memo(function Lanes({
   );
 });
 
-/** Pixels that a letter takes, about. */
-const LETTER = 6.4;
-
 function Band({
   span: { status, role, epoch },
   from,
@@ -65,51 +62,15 @@ function Band({
   const width = to - from;
   const colour = epochColour(epoch);
   const box = { x: from, y: y - half, width, height: 2 * half };
-  const label = (long: string, short: string, className: string) => {
-    const text = [long, short].find((one) => one.length * LETTER + 16 <= width);
-    return roomy && text ? (
-      <text className={className} x={from + 12} y={y + 4}>
-        {text}
-      </text>
-    ) : null;
-  };
-  if (status === 'down') return label('down', '', 'st-soft');
-  if (status === 'paused')
-    return (
-      <g>
-        <rect className="st-paused" {...box} stroke={colour} />
-        {label(
-          role === 'leader' ? `paused, leads epoch ${epoch}` : 'paused',
-          '',
-          'st-soft st-halo',
-        )}
-      </g>
-    );
-  if (role === 'leader')
-    return (
-      <g>
-        <rect {...box} fill={colour} />
-        {label(`leads, epoch ${epoch}`, String(epoch), 'st-ink')}
-      </g>
-    );
-  if (role === 'candidate')
-    return (
-      <g>
-        <rect className="st-candidate" {...box} stroke={colour} />
-        {label(`stands, epoch ${epoch}`, String(epoch), 'st-soft st-halo')}
-      </g>
-    );
-  return (
-    <g>
-      <line x1={from} x2={to} y1={y} y2={y} stroke={colour} strokeWidth={roomy ? 3 : 2} />
-      {roomy && epoch > 0 && width > 14 && (
-        <text className="st-epoch st-halo" x={from + 3} y={y - 5}>
-          {epoch}
-        </text>
-      )}
-    </g>
-  );
+  if (status === 'down') return null;
+  if (status === 'paused') return <rect className="st-paused" {...box} stroke={colour} />;
+  if (role === 'leader') return <rect {...box} fill={colour} />;
+  if (role === 'candidate') return <rect className="st-candidate" {...box} stroke={colour} />;
+  return <line x1={from} x2={to} y1={y} y2={y} stroke={colour} strokeWidth={roomy ? 3 : 2} />;
 }
+
+/** What stands beside a name, and for a leader its epoch; as short as the gutter of a phone. */
+const STANDINGS = { follower: '', candidate: 'stands', down: 'down', paused: 'paused' } as const;
 
 /** What a node is at the playhead, and the button that crashes or revives it. */
 export const NodeLabel = memo(function NodeLabel({
@@ -124,11 +85,12 @@ export const NodeLabel = memo(function NodeLabel({
 }) {
   const chosen = useSessionState((state) => state.selected?.includes(node.id) ?? null);
   const button = useNodeButton(node, chosen);
-  const { laneHeight, gutter, roomy } = geometry;
+  const { laneHeight, gutter, roomy, narrow } = geometry;
   const role = shownRole(node);
   const status = node.status === 'up' ? role : node.status;
-  const text = status === 'follower' ? '' : status === 'leader' ? `leads ${node.epoch}` : status;
+  const text = status === 'leader' ? `leads ${node.epoch}` : STANDINGS[status];
   const size = Math.min(14, Math.max(10, laneHeight * 0.62));
+  const second = roomy && text !== '';
   return (
     <g
       {...button}
@@ -153,20 +115,19 @@ export const NodeLabel = memo(function NodeLabel({
       <text
         className="st-node-name"
         x={24}
-        y={roomy && text !== '' && gutter < 80 ? -1 : 0}
+        y={second && narrow ? -6.5 : 0}
         dy="0.36em"
         fontSize={size}
       >
         {node.id}
       </text>
-      {roomy && text !== '' && (
+      {second && (
         <text
-          className="st-soft"
-          x={gutter < 80 ? 24 : gutter - 10}
-          y={gutter < 80 ? 13 : 0}
+          className="st-soft st-node-standing"
+          x={narrow ? 24 : gutter - 10}
+          y={narrow ? 7.5 : 0}
           dy="0.36em"
-          textAnchor={gutter < 80 ? 'start' : 'end'}
-          fontSize={gutter < 80 ? 9.5 : 11}
+          textAnchor={narrow ? 'start' : 'end'}
         >
           {text}
         </text>

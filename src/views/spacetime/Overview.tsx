@@ -1,8 +1,8 @@
 // The whole run in one strip, with a brush: drag its edges to zoom, its middle to pan.
 
 import { brushX, type D3BrushEvent, scaleLinear, select } from 'd3';
-import { useEffect, useRef } from 'react';
-import type { LeaderSpan } from '../../engine/report.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { bandsOf, pausesOf } from '../../session/bands.ts';
 import { useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
 import type { Range } from '../../ui/range.ts';
@@ -10,7 +10,8 @@ import { type Limits, within } from '../../ui/range.ts';
 import { useSize } from '../../ui/useSize.ts';
 
 const HEIGHT = 22;
-const NO_LEADERS: readonly LeaderSpan[] = [];
+const BAND = { y: 4, height: HEIGHT - 8 };
+const MOST = 400;
 
 export function Overview({
   limits,
@@ -22,7 +23,11 @@ export function Overview({
   readonly onRange: (range: Range) => void;
 }) {
   const [measure, size] = useSize<HTMLDivElement>();
-  const leaders = useSessionState((state) => state.report?.summary.leaders ?? NO_LEADERS);
+  const report = useSessionState((state) => state.report);
+  const bands = useMemo(
+    () => (report ? bandsOf(report.summary.leaders, pausesOf(report.story)).slice(-MOST) : []),
+    [report],
+  );
   const group = useRef<SVGGElement>(null);
   const width = size?.width ?? 0;
   const { untilUs, widestUs } = limits;
@@ -55,14 +60,15 @@ export function Overview({
     <div className="st-overview" ref={measure}>
       <svg width={width} height={HEIGHT} aria-hidden="true">
         <rect className="st-overview-paper" width={width} height={HEIGHT} />
-        {leaders.slice(-400).map(({ node, epoch, fromUs, toUs }) => (
+        {bands.map(({ node, epoch, fromUs, toUs, paused, stripe, of }) => (
           <rect
             key={`${node} ${fromUs}`}
             x={(fromUs / untilUs) * width}
-            y={6}
+            y={BAND.y + (stripe * BAND.height) / of}
             width={Math.max(1, ((toUs - fromUs) / untilUs) * width)}
-            height={HEIGHT - 12}
-            fill={epochColour(epoch)}
+            height={BAND.height / of - (of > 1 ? 1 : 0)}
+            fill={paused ? 'url(#st-hatch)' : epochColour(epoch)}
+            stroke={paused ? epochColour(epoch) : undefined}
           />
         ))}
         <g ref={group} className="st-brush" />

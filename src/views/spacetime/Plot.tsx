@@ -7,12 +7,13 @@ import { useSession, useSessionState } from '../../session/react.ts';
 import type { Limits, Range } from '../../ui/range.ts';
 import type { Size } from '../../ui/useSize.ts';
 import { Cursor } from './Cursor.tsx';
-import { Drawing } from './Drawing.tsx';
+import { Above, Below, orderOf } from './Drawing.tsx';
 import { FlightLayer } from './flight.ts';
-import { type Geometry, geometryOf } from './geometry.ts';
-import { stopAt } from './hit.ts';
+import { geometryOf, type Place } from './geometry.ts';
+import { placeOf, stopAt } from './hit.ts';
 import { NodeLabel } from './Lanes.tsx';
 import type { Lane, Mark } from './lanes.ts';
+import { spotsOf } from './spots.ts';
 import type { Stop } from './stops.ts';
 import { useZoom } from './useZoom.ts';
 import { World } from './World.tsx';
@@ -43,12 +44,16 @@ export function Plot(props: PlotProps) {
   const flights = useRef<SVGGElement>(null);
   const head = useRef<SVGLineElement>(null);
   const geometry = useMemo(() => geometryOf(lanes, range, size), [lanes, range, size]);
+  const spots = useMemo(
+    () => spotsOf(marks, new Set(diagram.services.map(({ id }) => id)), geometry),
+    [marks, diagram, geometry],
+  );
   const { gutter, width, height, top } = geometry;
   useZoom(surface, width - gutter - 10, limits, range, props.onRange);
 
   useEffect(() => {
     if (!flights.current) return;
-    const layer = new FlightLayer(flights.current, geometry, diagram.stride);
+    const layer = new FlightLayer(flights.current, geometry, diagram, orderOf(diagram));
     const stop = session.onMotion((shown, time) => {
       layer.draw(shown, time);
       const x = geometry.x(time);
@@ -59,15 +64,15 @@ export function Plot(props: PlotProps) {
       stop();
       layer.clear();
     };
-  }, [session, geometry, diagram.stride]);
+  }, [session, geometry, diagram]);
 
   const at = useCallback(
     (event: { readonly clientX: number; readonly clientY: number }) => {
       const box = svg.current?.getBoundingClientRect();
       const point = { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
-      return { point, stop: stopAt(stops, geometry, point) };
+      return { point, stop: stopAt(stops, spots, geometry, point) };
     },
-    [stops, geometry],
+    [stops, spots, geometry],
   );
   const hover = (stop: Stop | null) => {
     onHover(stop);
@@ -75,12 +80,13 @@ export function Plot(props: PlotProps) {
   };
   const marked = stops.find(({ event }) => event === lit.event) ?? null;
   const standing = new Map(frame.nodes.map((node) => [node.id, node]));
-  // Many lanes scroll: what the reader asks for comes into sight, at first the leader.
+  // Many lanes scroll: what the reader asks for comes into sight, at first who leads, else who led last.
   const shown = why?.threads[0]?.steps[0]?.node ?? props.selected?.lane ?? null;
-  const first = useRef(frame.leader);
+  const first = useRef<string | null>(frame.leader ?? ledIn(lanes));
   useEffect(() => {
     const box = svg.current?.parentElement;
     const lane = shown ?? first.current;
+    first.current = null;
     if (!box || lane === null) return;
     const y = geometry.y(lane);
     const margin = top + geometry.laneHeight;
@@ -120,9 +126,17 @@ export function Plot(props: PlotProps) {
           </pattern>
         </defs>
         <g clipPath="url(#st-clip)">
-          <Drawing diagram={diagram} lanes={lanes} marks={marks} geometry={geometry} why={why} />
-          <g ref={flights} className={geometry.roomy ? undefined : 'st-dense'} />
+          <Below
+            diagram={diagram}
+            lanes={lanes}
+            marks={marks}
+            geometry={geometry}
+            dimmed={why !== null}
+            lane={lit.node}
+          />
+          <g ref={flights} className={geometry.roomy ? 'st-flights' : 'st-flights st-dense'} />
           <line ref={head} className="st-playhead" y1={top - 24} y2={height} />
+          <Above lanes={lanes} marks={marks} spots={spots} geometry={geometry} why={why} />
           {/* biome-ignore lint/a11y/noStaticElementInteractions: what the pointer does here, the keys do on the cursor. */}
           <rect
             ref={surface}
@@ -138,9 +152,9 @@ export function Plot(props: PlotProps) {
               session.seek(stop ? stop.atUs : Math.max(0, geometry.time(point.x)));
             }}
           />
-          {marked && <Ring stop={marked} geometry={geometry} className="st-hovered" />}
+          {marked && <Ring at={placeOf(marked, spots, geometry)} roomy={geometry.roomy} />}
         </g>
-        <Cursor {...props} geometry={geometry} />
+        <Cursor {...props} geometry={geometry} spots={spots} />
         {lanes.map((lane) => {
           const node = standing.get(lane.id);
           const y = geometry.y(lane.id);
@@ -158,35 +172,44 @@ export function Plot(props: PlotProps) {
                 highlighted={lit.node === lane.id}
               />
             );
-          return (
-            <g key={lane.id} className="st-service-name" data-service={lane.id}>
-              <title>{lane.title}</title>
-              <text x={8} y={y} dy="0.36em" fontSize={gutter < 80 ? 9.5 : 11.5}>
-                {gutter < 80 ? lane.id : lane.title}
-              </text>
-            </g>
-          );
+          return <ServiceLabel key={lane.id} lane={lane} y={y} narrow={geometry.narrow} />;
         })}
       </svg>
     </>
   );
 }
 
-function Ring({
-  stop,
-  geometry,
-  className,
-}: {
-  readonly stop: Stop;
-  readonly geometry: Geometry;
-  readonly className: string;
-}) {
-  return (
-    <circle
-      className={className}
-      cx={geometry.x(stop.atUs)}
-      cy={geometry.y(stop.lane)}
-      r={geometry.roomy ? 10 : 7}
-    />
+/** The newest reign of a picture: whose it is. */
+function ledIn(lanes: readonly Lane[]): string | null {
+  const reigns = lanes.flatMap(({ id, spans }) =>
+    spans.filter(({ role }) => role === 'leader').map(({ toUs }) => ({ id, toUs })),
   );
+  return reigns.sort((a, b) => b.toUs - a.toUs)[0]?.id ?? null;
+}
+
+/** On a phone a word a line. */
+function ServiceLabel({
+  lane: { id, title },
+  y,
+  narrow,
+}: {
+  readonly lane: Lane;
+  readonly y: number;
+  readonly narrow: boolean;
+}) {
+  const lines = narrow ? title.split(' ').slice(0, 2) : [title];
+  return (
+    <g className="st-service-name" data-service={id}>
+      <title>{title}</title>
+      {lines.map((line, index) => (
+        <text key={line} x={8} y={y + (index - (lines.length - 1) / 2) * 12} dy="0.36em">
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function Ring({ at: { x, y }, roomy }: { readonly at: Place; readonly roomy: boolean }) {
+  return <circle className="st-hovered" cx={x} cy={y} r={roomy ? 10 : 7} />;
 }

@@ -47,7 +47,7 @@ export function Readout({
             <strong>{words.what}</strong> {words.more}
           </>
         ) : (
-          'Point at an event, or walk with the arrow keys: ← → along a lane, ↑ to its cause, ↓ to what came of it.'
+          <Hint />
         )}
       </p>
       <div className="st-readout-buttons">
@@ -68,5 +68,21 @@ export function Readout({
         )}
       </div>
     </div>
+  );
+}
+
+/** A space that no line breaks at: an arrow belongs to what it does. */
+const TIED = '\u00a0';
+
+/** What can be done, in the words of the hand at hand; which of them is seen, the style sheet says. */
+function Hint() {
+  return (
+    <>
+      <span className="st-hint-tap">Tap an event to see its cause.</span>
+      <span className="st-hint-keys">
+        {`Point at an event, or walk with the arrow keys: ←${TIED}→ along a lane, ↑${TIED}to its cause, ↓${TIED}to what came of${TIED}it.`}
+      </span>
+      <span className="st-hint-short">Point at an event, or walk with the arrow keys.</span>
+    </>
   );
 }

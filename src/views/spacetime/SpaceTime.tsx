@@ -16,6 +16,7 @@ import { Readout, useWords } from './Readout.tsx';
 import './spacetime.css';
 import { type Stop, stopsOf } from './stops.ts';
 import { useDiagram } from './useDiagram.ts';
+import { thinningWords } from './words.ts';
 
 const ENOUGH_US = 1_000_000;
 
@@ -139,8 +140,12 @@ function Picture({
       </div>
       {(stride > 1 || toUs < range[1]) && (
         <p className="st-note">
-          {stride > 1 && `1 of ${stride} heartbeats is drawn: there are ${diagram.calls} here. `}
-          {toUs < range[1] && 'More happens here than can be looked at in one go: zoom in.'}
+          {[
+            stride > 1 && thinningWords(diagram, range),
+            toUs < range[1] && 'More happens here than can be looked at in one go: zoom in.',
+          ]
+            .filter(Boolean)
+            .join(' ')}
         </p>
       )}
       <Readout stop={stop} words={words} />

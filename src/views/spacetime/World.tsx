@@ -2,9 +2,9 @@
 
 import { memo } from 'react';
 import type { TraceEvent } from '../../engine/report.ts';
+import { Sign } from '../../ui/Sign.tsx';
 import type { Geometry } from './geometry.ts';
 import type { Mark } from './lanes.ts';
-import { MarkShape } from './marks.tsx';
 
 const LETTER = 6;
 
@@ -15,49 +15,78 @@ function label({ kind, do: verb, node, from, to, groups }: TraceEvent): string {
   return kind === 'script' ? [verb, node].filter(Boolean).join(' ') : kind;
 }
 
-export const World = memo(function World({
-  marks,
-  geometry,
-}: {
+interface Props {
   readonly marks: readonly Mark[];
   readonly geometry: Geometry;
-}) {
-  const { x, y, gutter, width, ticks, height, top } = geometry;
-  let free = gutter;
+}
+
+const worldly = ({ marks, geometry: { x, gutter, width } }: Props): readonly Mark[] =>
+  marks.filter(
+    ({ lane, event, kind }) =>
+      lane === null && kind !== 'timer' && x(event.atUs) >= gutter && x(event.atUs) <= width,
+  );
+
+/** Lines from top to bottom, behind all else. Between many lanes those of the axis would be one more thicket. */
+export const Grid = memo(function Grid({ marks, geometry }: Props) {
+  const { x, y, ticks, height, top, roomy } = geometry;
   return (
     <g className="st-world" aria-hidden="true">
       {ticks.map((tick) => (
-        <g key={tick}>
-          <line className="st-grid" x1={x(tick)} x2={x(tick)} y1={top - 24} y2={height} />
-          <text className="st-tick" x={Math.max(gutter + 14, Math.min(x(tick), width - 16))} y={13}>
+        <line
+          key={tick}
+          className="st-grid"
+          x1={x(tick)}
+          x2={x(tick)}
+          y1={top - 24}
+          y2={roomy ? height : top - 4}
+        />
+      ))}
+      {worldly({ marks, geometry }).map(({ event }) => (
+        <line
+          key={event.id}
+          className="st-world-line"
+          x1={x(event.atUs)}
+          x2={x(event.atUs)}
+          y1={y(null)}
+          y2={height}
+        />
+      ))}
+    </g>
+  );
+});
+
+/** A label that would be cut at an edge is left out. */
+const HALF_LABEL = 16;
+
+export const World = memo(function World({ marks, geometry }: Props) {
+  const { x, y, gutter, width, ticks } = geometry;
+  let free = gutter;
+  return (
+    <g className="st-world" aria-hidden="true">
+      {ticks
+        .filter((tick) => x(tick) >= gutter + HALF_LABEL && x(tick) <= width - HALF_LABEL)
+        .map((tick) => (
+          <text key={tick} className="st-tick" x={x(tick)} y={13}>
             {geometry.label(tick)}
           </text>
-        </g>
-      ))}
-      {marks
-        .filter(
-          ({ lane, event }) => lane === null && x(event.atUs) >= gutter && x(event.atUs) <= width,
-        )
-        .map(({ event, kind }) => {
-          const at = x(event.atUs);
-          const text = label(event);
-          const end = at + 9 + text.length * LETTER;
-          const fits = at + 9 >= free && end <= width;
-          if (fits) free = end + 6;
-          return (
-            <g key={event.id}>
-              <line className="st-world-line" x1={at} x2={at} y1={y(null)} y2={height} />
-              <g transform={`translate(${at.toFixed(1)} ${y(null)})`}>
-                <MarkShape kind={kind} />
-              </g>
-              {fits && (
-                <text className="st-soft" x={at + 9} y={y(null) + 4}>
-                  {text}
-                </text>
-              )}
-            </g>
-          );
-        })}
+        ))}
+      {worldly({ marks, geometry }).map(({ event, kind }) => {
+        const at = x(event.atUs);
+        const text = label(event);
+        const end = at + 10 + text.length * LETTER;
+        const fits = at + 10 >= free && end <= width;
+        if (fits) free = end + 6;
+        return (
+          <g key={event.id} transform={`translate(${at.toFixed(1)} ${y(null)})`}>
+            {kind !== 'timer' && <Sign kind={kind} halo />}
+            {fits && (
+              <text className="st-soft st-halo" x={10} y={4}>
+                {text}
+              </text>
+            )}
+          </g>
+        );
+      })}
     </g>
   );
 });

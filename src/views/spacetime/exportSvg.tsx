@@ -9,11 +9,12 @@ import type { Diagram } from '../../session/diagram.ts';
 import type { Range } from '../../ui/range.ts';
 import { within } from '../../ui/range.ts';
 import { standaloneSvg } from '../../ui/standaloneSvg.ts';
-import { Drawing } from './Drawing.tsx';
+import { Above, Below } from './Drawing.tsx';
 import { limitsOf } from './first.ts';
 import { geometryOf } from './geometry.ts';
 import { lanesOf, marksOf } from './lanes.ts';
 import './spacetime.css';
+import { spotsOf } from './spots.ts';
 
 const WIDTH = 1400;
 const LANE = 64;
@@ -34,6 +35,8 @@ export function StillDiagram({
 }) {
   const lanes = lanesOf(diagram);
   const geometry = geometryOf(lanes, range, { width, height });
+  const marks = marksOf(diagram);
+  const services = new Set(diagram.services.map(({ id }) => id));
   return (
     <svg
       width={width}
@@ -48,10 +51,18 @@ export function StillDiagram({
         </clipPath>
       </defs>
       <g clipPath="url(#still-clip)">
-        <Drawing
+        <Below
           diagram={diagram}
           lanes={lanes}
-          marks={marksOf(diagram)}
+          marks={marks}
+          geometry={geometry}
+          dimmed={why !== null}
+          lane={null}
+        />
+        <Above
+          lanes={lanes}
+          marks={marks}
+          spots={spotsOf(marks, services, geometry)}
           geometry={geometry}
           why={why}
         />

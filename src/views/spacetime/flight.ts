@@ -1,17 +1,23 @@
-// Messages in flight at the playhead: each a line of its own with a dot where it is now. React does not know of them.
+// Messages in flight at the playhead: each a line of its own with the shape of its type where it is now. React does not know of them.
 
 import { eachInFlight, type MessageInFlight, numberOf, readFlight } from '../../engine/flight.ts';
 import type { Frame } from '../../engine/frame.ts';
 import type { Micros } from '../../engine/units.ts';
+import type { Diagram, DiagramMessage } from '../../session/diagram.ts';
 import { isCall, isDrawn } from '../../session/thinning.ts';
-import { type Geometry, lineOf, type Place } from './geometry.ts';
+import { messagePath } from '../../ui/shapes.ts';
+import type { Geometry } from './geometry.ts';
+import { pathOf, placeAt, type Way, wayOf } from './ways.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
+const RING = 'M-2.4 0a2.4 2.4 0 1 1 4.8 0a2.4 2.4 0 1 1-4.8 0Z';
+/** Of a shape, in square pixels: larger than on the lines behind. */
+const AREA = 64;
 
 interface Drawn {
   readonly group: SVGGElement;
-  readonly dot: SVGCircleElement;
-  readonly ends: readonly [Place, Place];
+  readonly dot: SVGPathElement;
+  readonly way: Way;
   /** Of a message that is held up the line is another. */
   readonly arriveUs: Micros;
   pass: number;
@@ -21,14 +27,23 @@ export class FlightLayer {
   private readonly parent: SVGGElement;
   private readonly geometry: Geometry;
   private readonly drawn = new Map<number, Drawn>();
+  /** One in so many heartbeats is drawn, the same ones as in the picture behind. */
   private readonly stride: number;
+  private readonly order: ReadonlyMap<string, number>;
+  private readonly bends = new Map<number, DiagramMessage['bends']>();
   private pass = 0;
 
-  /** `stride`: one in so many heartbeats is drawn, the same ones as in the picture behind. */
-  constructor(parent: SVGGElement, geometry: Geometry, stride: number) {
+  constructor(
+    parent: SVGGElement,
+    geometry: Geometry,
+    diagram: Diagram,
+    order: ReadonlyMap<string, number>,
+  ) {
     this.parent = parent;
     this.geometry = geometry;
-    this.stride = stride;
+    this.stride = diagram.stride;
+    this.order = order;
+    for (const { id, bends } of diagram.messages) if (bends.length > 0) this.bends.set(id, bends);
   }
 
   draw({ flight }: Frame, time: number): void {
@@ -41,11 +56,9 @@ export class FlightLayer {
       if (known && known.arriveUs !== arriveUs) known.group.remove();
       const drawn = known?.arriveUs === arriveUs ? known : this.begin(readFlight(flight, index));
       drawn.pass = this.pass;
-      const [a, b] = drawn.ends;
-      const part = b.x > a.x ? Math.min(1, (x - a.x) / (b.x - a.x)) : 1;
+      const { x: cx, y: cy } = placeAt(drawn.way, x);
       drawn.group.style.display = x < gutter ? 'none' : '';
-      drawn.dot.setAttribute('cx', (a.x + part * (b.x - a.x)).toFixed(1));
-      drawn.dot.setAttribute('cy', (a.y + part * (b.y - a.y)).toFixed(1));
+      drawn.dot.setAttribute('transform', `translate(${cx.toFixed(1)} ${cy.toFixed(1)})`);
     });
     for (const [key, { group, pass }] of this.drawn) {
       if (pass === this.pass) continue;
@@ -62,23 +75,22 @@ export class FlightLayer {
   private begin(message: MessageInFlight): Drawn {
     const { key, from, to, type, sentUs, arriveUs, lost } = message;
     const end = lost ? 'lost' : 'flying';
-    const ends = lineOf({ from, to, sentUs, endUs: arriveUs, end }, this.geometry);
+    const bends = this.bends.get(numberOf(key)) ?? [];
+    const way = wayOf({ from, to, sentUs, endUs: arriveUs, end, bends }, this.geometry);
     const group = document.createElementNS(SVG, 'g');
-    const line = document.createElementNS(SVG, 'line');
-    const dot = document.createElementNS(SVG, 'circle');
-    group.setAttribute('class', lost ? 'st-flying st-flying-lost' : 'st-flying');
+    const line = document.createElementNS(SVG, 'path');
+    const dot = document.createElementNS(SVG, 'path');
+    const looks = ['st-flying', isCall(type) && 'st-flying-call', lost && 'st-flying-lost'];
+    group.setAttribute('class', looks.filter(Boolean).join(' '));
     Object.assign(group.dataset, { message: String(numberOf(key)), from, to, type });
-    for (const [name, value] of [
-      ['x1', ends[0].x],
-      ['y1', ends[0].y],
-      ['x2', ends[1].x],
-      ['y2', ends[1].y],
-    ] as const)
-      line.setAttribute(name, value.toFixed(1));
-    dot.setAttribute('r', isCall(type) ? '2.2' : '3.5');
+    line.setAttribute('class', 'st-flying-line');
+    line.setAttribute('d', pathOf(way));
+    // A heartbeat is a ring, as no type of message is.
+    dot.setAttribute('class', 'st-flying-dot');
+    dot.setAttribute('d', isCall(type) ? RING : messagePath(this.order.get(type) ?? 0, AREA));
     group.append(line, dot);
     this.parent.append(group);
-    const drawn = { group, dot, ends, arriveUs, pass: this.pass };
+    const drawn = { group, dot, way, arriveUs, pass: this.pass };
     this.drawn.set(key, drawn);
     return drawn;
   }

@@ -4,6 +4,8 @@ import type { Role, Status } from '../../engine/frame.ts';
 import type { TraceEvent } from '../../engine/report.ts';
 import type { Micros } from '../../engine/units.ts';
 import type { Diagram } from '../../session/diagram.ts';
+import { signOf } from '../../session/signOf.ts';
+import type { SignKind } from '../../ui/signs.ts';
 
 export interface Span {
   readonly fromUs: Micros;
@@ -21,21 +23,7 @@ export interface Lane {
   readonly spans: readonly Span[];
 }
 
-export type MarkKind =
-  | 'crash'
-  | 'revive'
-  | 'pause'
-  | 'resume'
-  | 'suspect'
-  | 'trust'
-  | 'stand'
-  | 'lead'
-  | 'step-down'
-  | 'job'
-  | 'job-bad'
-  | 'breach'
-  | 'timer'
-  | 'world';
+export type MarkKind = SignKind | 'timer';
 
 /** An event that is drawn as a mark; `lane` null: it befalls the whole network. */
 export interface Mark {
@@ -101,58 +89,17 @@ export function lanesOf({ nodes, services, events, fromUs, toUs }: Diagram): rea
   ];
 }
 
-/** Script entries whose deed is an event of its own, which is drawn instead. */
-const DONE_AS_EVENTS: ReadonlySet<string> = new Set([
-  'crash',
-  'revive',
-  'pause',
-  'resume',
-  'partition',
-  'heal',
-  'cut',
-  'mend',
-  'isolate',
-]);
-
-function kindOf({ kind, role, outcome, do: verb, note }: TraceEvent): MarkKind | null {
-  switch (kind) {
-    case 'crash':
-    case 'revive':
-    case 'pause':
-    case 'resume':
-    case 'suspect':
-    case 'trust':
-    case 'lead':
-    case 'step-down':
-    case 'timer':
-      return kind;
-    case 'role':
-      return role === 'candidate' ? 'stand' : null;
-    case 'job':
-      return outcome === 'done' ? 'job' : 'job-bad';
-    case 'violation':
-      return 'breach';
-    case 'partition':
-    case 'heal':
-    case 'cut':
-    case 'mend':
-      return 'world';
-    case 'script':
-      return note === undefined && DONE_AS_EVENTS.has(verb ?? '') ? null : 'world';
-    default:
-      return null;
-  }
-}
+/** What befalls the whole network stands above the lanes. */
+const WORLDLY: ReadonlySet<MarkKind> = new Set(['apart', 'whole', 'script']);
 
 /** The marks of a diagram, in order of their events. */
 export function marksOf({ events, services }: Diagram): readonly Mark[] {
   const resource = services.find(({ id }) => id === 'resource')?.id ?? null;
   return events.flatMap((event): Mark[] => {
-    const kind = kindOf(event);
+    const kind = event.kind === 'timer' ? event.kind : signOf(event);
     if (kind === null) return [];
     // A job happens at the resource, whoever ran it; a missed one is nobody's.
-    const job = kind === 'job' || kind === 'job-bad';
-    const lane = kind === 'world' ? null : job ? resource : (event.node ?? null);
+    const lane = WORLDLY.has(kind) ? null : event.kind === 'job' ? resource : (event.node ?? null);
     return [{ event, kind, lane }];
   });
 }

@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { simulate } from '../../engine/run.ts';
 import { scenario } from '../../engine/testing.ts';
 import { diagramOf } from '../../session/diagram.ts';
-import { geometryOf } from './geometry.ts';
+import { geometryOf, type Place } from './geometry.ts';
 import { stopAt } from './hit.ts';
 import { lanesOf, marksOf } from './lanes.ts';
+import { spotsOf } from './spots.ts';
 import { alongLane, nearestIn, stopsOf, toCause, toEffect, toLane } from './stops.ts';
 
 const run = simulate(scenario());
@@ -66,15 +67,20 @@ it('what is under the pointer: marks before lines, the half of a line says which
     width: 900,
     height: 500,
   });
-  const at = { x: geometry.x(lead.atUs), y: geometry.y('n4') };
-  expect(stopAt(stops, geometry, at)?.atUs).toBe(lead.atUs);
-  expect(stopAt(stops, geometry, { x: at.x, y: -500 })).toBeNull();
+  const spots = spotsOf(marks, new Set(['resource']), geometry);
+  const under = (at: Place) => stopAt(stops, spots, geometry, at);
+  for (const kind of ['lead', 'suspect'] as const) {
+    const mark = stops.find((stop) => stop.mark?.kind === kind && stop.lane === 'n4');
+    const at = spots.get(mark?.event ?? 0);
+    expect(at && under(at)).toBe(mark);
+  }
+  expect(under({ x: geometry.x(lead.atUs), y: -500 })).toBeNull();
   const job = diagram.messages.find(({ type, end }) => type === 'job' && end === 'delivered');
   if (!job) throw new Error('no job is sent');
   const point = (part: number) => ({
     x: geometry.x(job.sentUs + part * (job.endUs - job.sentUs)),
     y: geometry.y(job.from) + part * (geometry.y(job.to) - geometry.y(job.from)),
   });
-  expect(stopAt(stops, geometry, point(0.4))?.event).toBe(job.sent);
-  expect(stopAt(stops, geometry, point(0.6))?.event).toBe(job.ended);
+  expect(under(point(0.4))?.event).toBe(job.sent);
+  expect(under(point(0.6))?.event).toBe(job.ended);
 });

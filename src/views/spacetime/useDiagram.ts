@@ -1,7 +1,7 @@
 // The part of the run that a window of time needs, fetched with a margin on both sides and kept, so that panning waits for nothing.
 
 import { useEffect, useRef, useState } from 'react';
-import type { Diagram } from '../../session/diagram.ts';
+import { type Diagram, MARGIN } from '../../session/diagram.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import type { Range } from '../../ui/range.ts';
 
@@ -33,7 +33,7 @@ export function useDiagram(range: Range, untilUs: number): Diagram | null {
       return;
     }
     let current = true;
-    const margin = (to - from) / 2;
+    const margin = (to - from) * MARGIN;
     const ask = async () => {
       const next = await session.diagram(
         Math.max(0, Math.floor(from - margin)),

@@ -4,6 +4,9 @@ import type { Glossary } from '../../engine/glossary.ts';
 import { fillIn } from '../../engine/narrate.ts';
 import type { TraceEvent } from '../../engine/report.ts';
 import { payloadText, sentenceOf } from '../../engine/sentence.ts';
+import type { Diagram } from '../../session/diagram.ts';
+import { isCall } from '../../session/thinning.ts';
+import type { Range } from '../../ui/range.ts';
 import { seconds } from '../../ui/time.ts';
 
 export interface Words {
@@ -20,4 +23,18 @@ export function wordsOf(event: TraceEvent, glossary: Glossary): Words {
     what: `${seconds(event.atUs, 3)}: ${sentenceOf(event, glossary)}`,
     more: [said && `It says: ${said}.`, rule && fillIn(rule, event)].filter(Boolean).join(' '),
   };
+}
+
+/** To two digits, in groups of three: "10,000". */
+function about(count: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1);
+  return String(Math.round(count / unit) * unit).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** How many heartbeats a window has, and how few of them are drawn. */
+export function thinningWords({ messages, stride }: Diagram, [from, to]: Range): string {
+  const drawn = messages.filter(
+    ({ type, sentUs, endUs }) => isCall(type) && endUs >= from && sentUs <= to,
+  );
+  return `Of about ${about(drawn.length * stride)} heartbeats in this window one in ${stride} is drawn.`;
 }

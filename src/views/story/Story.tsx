@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { StoryLine } from '../../engine/report.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
-import { groupStory, type StoryGroup } from './group.ts';
+import { groupStory, partedAt, type StoryGroup } from './group.ts';
 import './story.css';
 
 /** Lines on screen at once, around the playhead: a long run tells thousands. */
@@ -28,61 +28,75 @@ export function Story() {
 
   useEffect(() => {
     const box = list.current;
-    const line = box?.querySelector<HTMLElement>(`[data-line="${current}"]`);
-    if (box && line) box.scrollTop = line.offsetTop - box.clientHeight / 2;
+    const line = box?.querySelector<HTMLElement>('.story-now');
+    if (!box) return;
+    // To whole lines: the style sheet snaps to them.
+    if (line || current < 0) box.scrollTop = line ? line.offsetTop - box.clientHeight / 2 : 0;
   }, [current]);
 
   return (
     <section className="story" aria-labelledby="story-title">
       <h2 id="story-title">What happens</h2>
       {story.length === 0 && (
-        <p className="story-empty">Nothing yet. Press Play, or click a node.</p>
+        <p className="story-empty">Nothing yet. Press Play, or make a node crash.</p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard. */}
       <ol ref={list} tabIndex={0} aria-label="Story">
-        {groups.slice(from, from + WINDOW).map((group, index) => (
-          <Line
-            key={`${group.line.event} ${group.text}`}
-            group={group}
-            index={from + index}
-            current={current}
-            isCause={causes.has(group.line.event)}
-          />
-        ))}
+        {groups.slice(from, from + WINDOW).map((group, index) => {
+          const line = (part: StoryGroup, when: When) => (
+            <Line
+              key={`${part.line.event} ${part.text}`}
+              group={part}
+              when={when}
+              isCause={causes.has(part.line.event)}
+            />
+          );
+          if (from + index !== current)
+            return line(group, from + index < current ? 'past' : 'ahead');
+          return partedAt(group, now).map((part, ahead) => line(part, ahead ? 'ahead' : 'now'));
+        })}
       </ol>
     </section>
   );
 }
 
+type When = 'past' | 'now' | 'ahead';
+
+/** What a line says of the others that it stands for: "(3 more until 15.68 s)". */
+function others({ line, lastUs, lines }: StoryGroup): string {
+  if (lines.length < 2) return '';
+  const more = line.kind === 'job' ? `${lines.length - 1} more` : '';
+  const until = lastUs - line.atUs >= 10_000 ? `until ${seconds(lastUs, 2)}` : '';
+  const said = [more, until].filter(Boolean).join(' ');
+  return said && `(${said})`;
+}
+
 function Line({
-  group: { line, text, lastUs, count },
-  index,
-  current,
+  group,
+  when,
   isCause,
 }: {
   readonly group: StoryGroup;
-  readonly index: number;
-  readonly current: number;
+  readonly when: When;
   readonly isCause: boolean;
 }) {
   const session = useSession();
+  const { line, text } = group;
   const { event, atUs, node, tone, milestone } = line;
   const lit = useSessionState((state) => state.highlight.event === event);
-  const when = index > current ? 'story-ahead' : index === current ? 'story-now' : '';
-  const until = count > 1 && lastUs - atUs >= 10_000 ? ` (until ${seconds(lastUs, 2)})` : '';
+  const more = others(group);
   const point = (on: boolean) =>
     session.highlight({ event: on ? event : null, node: on ? node : null });
   return (
     <li
-      data-line={index}
-      className={`story-item ${when}${isCause ? ' story-cause' : ''}${lit ? ' story-lit' : ''}`}
+      className={`story-item story-${when}${isCause ? ' story-cause' : ''}${lit ? ' story-lit' : ''}`}
       onPointerEnter={() => point(true)}
       onPointerLeave={() => point(false)}
     >
       <button
         type="button"
         className={`story-line story-${tone}${milestone ? ' story-milestone' : ''}`}
-        aria-current={index === current ? 'step' : undefined}
+        aria-current={when === 'now' ? 'step' : undefined}
         onClick={() => session.seek(atUs)}
         onFocus={() => point(true)}
         onBlur={() => point(false)}
@@ -90,7 +104,12 @@ function Line({
         <time>{seconds(atUs, 2)}</time>
         <span>
           {text}
-          {until !== '' && <small>{until}</small>}
+          {more !== '' && (
+            <>
+              {' '}
+              <small>{more}</small>
+            </>
+          )}
         </span>
       </button>
       <button

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { simulate } from '../../engine/run.ts';
 import { scenario } from '../../engine/testing.ts';
-import { groupStory } from './group.ts';
+import { groupStory, partedAt } from './group.ts';
 
 it('tells a failover without saying the same thing for each node', () => {
   const { story } = simulate(
@@ -35,7 +35,7 @@ it('keeps every line, in order', () => {
     scenario({ network: { latencyMs: [250, 350], loss: 0.4, duplicate: 0 }, untilMs: 60_000 }),
   ).report();
   const groups = groupStory(story);
-  expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(story.length);
+  expect(groups.reduce((sum, { lines }) => sum + lines.length, 0)).toBe(story.length);
   expect(groups.length).toBeLessThan(story.length);
   expect(groups.map(({ line }) => line.event)).toEqual(
     [...groups.map(({ line }) => line.event)].sort((a, b) => a - b),
@@ -55,7 +55,9 @@ it('gathers jobs that went the same way', () => {
     }),
   ).report();
   expect(
-    groupStory(story).some(({ text }) => /was missed.*, and \d+ more like it\.$/.test(text)),
+    groupStory(story).some(
+      ({ text, lines }) => /^Job \d+ was missed/.test(text) && lines.length > 1,
+    ),
   ).toBe(true);
 });
 
@@ -85,6 +87,25 @@ it('says in good English what befalls several', () => {
   expect(told('resume', 'pause')).toBe('n1 and n2 wake up.');
 });
 
+it('tells nothing as past that is still to come', () => {
+  const { story } = simulate(
+    scenario({ network: { latencyMs: [250, 350], loss: 0.4, duplicate: 0 }, untilMs: 60_000 }),
+  ).report();
+  const several = groupStory(story).filter(({ lines }) => lines.length > 1);
+  expect(several.length).toBeGreaterThan(5);
+  for (const group of several)
+    for (const { event } of group.lines) {
+      const [past, ahead] = partedAt(group, event);
+      expect(past?.lastEvent).toBe(event);
+      expect([...(past?.lines ?? []), ...(ahead?.lines ?? [])]).toEqual(group.lines);
+      for (const { node } of ahead?.lines ?? [])
+        if (node && !past?.lines.some((line) => line.node === node))
+          expect(past?.text.split(' suspect')[0]).not.toMatch(new RegExp(`\\b${node}\\b`));
+    }
+  const [first] = several;
+  expect(first && partedAt(first, first.line.event - 1)).toEqual([first]);
+});
+
 it('tells the campaigns of one that nobody hears in one line, and those of one epoch in one line', () => {
   const { story } = simulate(
     scenario({
@@ -98,7 +119,7 @@ it('tells the campaigns of one that nobody hears in one line, and those of one e
   const again = lines.filter(({ text }) => /^n1 stands again, in epochs \d+ to \d+\.$/.test(text));
   expect(again).toHaveLength(1);
   expect(again[0]?.line.milestone).toBe('election');
-  expect(again[0]?.count).toBeGreaterThan(2);
+  expect(again[0]?.lines.length).toBeGreaterThan(2);
 });
 
 it('counts the links that are cut at one moment', () => {

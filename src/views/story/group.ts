@@ -9,7 +9,7 @@ export interface StoryGroup {
   /** Event of the last line in the group. */
   readonly lastEvent: number;
   readonly lastUs: number;
-  readonly count: number;
+  readonly lines: readonly StoryLine[];
 }
 
 const list = (names: readonly string[]): string =>
@@ -65,8 +65,7 @@ function textOf(lines: readonly StoryLine[]): string {
   }
   if (first.about !== last.about)
     return first.text.replace(`epoch ${first.about}`, `epochs ${first.about} to ${last.about}`);
-  if (first.kind === 'job')
-    return `${first.text.replace(/\.$/, '')}, and ${lines.length - 1} more like it.`;
+  if (first.kind === 'job') return first.text;
   const names = [...new Set(lines.map(({ node }) => node ?? ''))];
   const said = saidOf(first) ?? '';
   return names.length > 1 ? `${list(names)} ${plural(said)}` : first.text;
@@ -82,16 +81,24 @@ export function groupStory(story: readonly StoryLine[]): readonly StoryGroup[] {
     if (open && joins(open, line)) open.push(line);
     else groups.push([line]);
   }
-  return groups.map((lines) => {
-    const first = lines[0] as StoryLine;
-    const line = { ...first, milestone: lines.find(milestoneOf)?.milestone ?? null };
-    const last = lines.at(-1) as StoryLine;
-    return {
-      line,
-      text: textOf(lines),
-      lastEvent: last.event,
-      lastUs: last.atUs,
-      count: lines.length,
-    };
-  });
+  return groups.map(groupOf);
+}
+
+function groupOf(lines: readonly StoryLine[]): StoryGroup {
+  const first = lines[0] as StoryLine;
+  const last = lines.at(-1) as StoryLine;
+  return {
+    line: { ...first, milestone: lines.find(milestoneOf)?.milestone ?? null },
+    text: textOf(lines),
+    lastEvent: last.event,
+    lastUs: last.atUs,
+    lines,
+  };
+}
+
+/** What of a group has happened up to an event, and what has not: nobody "stops leading" who still leads. */
+export function partedAt(group: StoryGroup, event: number): readonly StoryGroup[] {
+  const past = group.lines.filter((line) => line.event <= event);
+  if (past.length === 0 || past.length === group.lines.length) return [group];
+  return [groupOf(past), groupOf(group.lines.slice(past.length))];
 }

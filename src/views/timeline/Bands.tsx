@@ -83,7 +83,7 @@ export const Names = memo(function Names({
         key={`${band.node} ${band.fromUs}`}
         className={`timeline-leader${band.paused ? ' timeline-leader-paused' : ''}${band.of > 1 ? ' timeline-leader-stripe' : ''}`}
         stroke={band.paused ? undefined : epochColour(band.epoch)}
-        x={left + 5}
+        x={left + (band.paused ? 7 : 5)}
         y={y + height / 2}
         dy="0.36em"
       >

@@ -14,7 +14,11 @@ const ROWS = [
 ] as const;
 
 /** Few jobs lose anything: it is counted where this run does. */
-const LOST = ['lost', 'lost', 'Acknowledged, and gone for all that'] as const;
+const LOST = [
+  'lost',
+  'lost',
+  'Acknowledged, and gone for all that. One that was done before it was lost stays counted as done',
+] as const;
 
 export function Work() {
   const jobs = useSessionState((state) => state.frame?.jobs ?? null);
@@ -27,15 +31,19 @@ export function Work() {
   const work = useSessionState((state) => state.scenario.work);
   if (!work) return null;
   const job = declared[work.kind];
+  const rows = [
+    // Without fencing nothing is refused.
+    ...ROWS.filter(([key]) => key !== 'refused' || work.fencing || (jobs?.refused ?? 0) > 0),
+    ...(losses.length > 0 ? [LOST] : []),
+  ];
   return (
     <section className="work" aria-labelledby="work-title">
       <h2 id="work-title">
         {job?.title ?? 'The job'}
         {work.fencing ? ', fenced' : ''}
       </h2>
-      {job && <p className="work-summary">{job.summary}</p>}
       <dl>
-        {[...ROWS, ...(losses.length > 0 ? [LOST] : [])].map(([key, label, help]) => {
+        {rows.map(([key, label, help]) => {
           const count = key === 'lost' ? until(losses, now).length : (jobs?.[key] ?? 0);
           return (
             <div key={key} className={`work-${key}${count > 0 ? ' work-some' : ''}`} title={help}>
@@ -45,6 +53,7 @@ export function Work() {
           );
         })}
       </dl>
+      {job && <p className="work-summary">{job.summary}</p>}
       <Ledger item={job?.item ?? 'item'} />
     </section>
   );
