@@ -39,6 +39,14 @@ describe('forkScenario', () => {
 });
 
 describe('with…', () => {
+  it('drops a description that would tell of another run', () => {
+    const told = scenarioOf({ description: 'Five nodes; n5 leads.' });
+    expect(withNodes(told, 5).description).toBe('Five nodes; n5 leads.');
+    expect(withNodes(told, 6).description).toBe('');
+    expect(withProtocol(told, 'priority').description).toBe('Five nodes; n5 leads.');
+    expect(withProtocol(told, 'raft').description).toBe('');
+  });
+
   it('another number of nodes keeps the first, and the script that still fits', () => {
     const three = withNodes(scenario, 3);
     expect(three.nodes.map(({ id }) => id)).toEqual(['n1', 'n2', 'n3']);

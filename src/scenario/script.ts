@@ -38,11 +38,11 @@ function prune(scenario: Scenario): Scenario {
   return { ...scenario, script: pruned(scenario.script, there) };
 }
 
-/** Another protocol with its own defaults; entries of the script that name a service it has not are left out. Throws on an unknown id. */
+/** Another protocol with its own defaults; the description told of the run as it was, and goes; entries of the script that name a service it has not are left out. Throws on an unknown id. */
 export function withProtocol(scenario: Scenario, protocolId: string): Scenario {
   if (protocolId === scenario.protocol.id) return scenario;
   if (!Object.hasOwn(protocols, protocolId)) throw new Error(`no protocol "${protocolId}"`);
-  return prune({ ...scenario, protocol: { id: protocolId, params: {} } });
+  return prune({ ...scenario, description: '', protocol: { id: protocolId, params: {} } });
 }
 
 /** Another job with its own defaults, fenced as before; null = none. Entries of the script that name a resource that goes are left out. */
@@ -52,7 +52,7 @@ export function withWork(scenario: Scenario, kind: string | null): Scenario {
   return prune({ ...scenario, work: kind === null ? null : { kind, fencing, params: {} } });
 }
 
-/** The first so many members, and further ones n6, n7 … where there are too few. Brought within 1 … 1,000. */
+/** The first so many members, without the description where they become others, and further ones n6, n7 … where there are too few. Brought within 1 … 1,000. */
 export function withNodes(scenario: Scenario, count: number): Scenario {
   const wanted = Math.min(LIMITS.nodes, Math.max(1, Math.round(count) || 1));
   const nodes: NodeSetup[] = scenario.nodes.slice(0, wanted);
@@ -61,5 +61,9 @@ export function withNodes(scenario: Scenario, count: number): Scenario {
     const { id } = standardNode(number);
     if (!taken.has(id)) nodes.push({ id, priority: nodes.length + 1 });
   }
-  return prune({ ...scenario, nodes });
+  return prune({
+    ...scenario,
+    description: wanted === scenario.nodes.length ? scenario.description : '',
+    nodes,
+  });
 }
