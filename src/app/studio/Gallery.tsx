@@ -84,8 +84,8 @@ function Cards({ onChoose }: { readonly onChoose: () => void }) {
         ))}
       </div>
       <p className="gallery-key">
-        One lane for each node: coloured while it leads, a gap while it is down, dotted while it is
-        paused. Below them: grey while nobody leads, red while two do.
+        One lane for each node: coloured while it leads, a gap while down, dotted while paused.
+        Below: grey while nobody leads, red while two do.
       </p>
       <ul className="gallery-cards">
         {shown.map(({ id, teaches, scenario }) => {

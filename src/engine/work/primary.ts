@@ -97,7 +97,7 @@ export const primary: Job<typeof params, Copy, Ledger> = {
   title: 'Primary database',
   short: 'Database',
   summary:
-    'The leader is the primary: it acknowledges writes before its replicas have them. A write that the newest primary does not have was acknowledged and is lost: what had not been copied when the primary failed, what an old primary takes that does not know it is one, and, where the old one leads again, what the other took meanwhile.',
+    'The leader is the primary: it acknowledges writes before its replicas have them. A write that the newest primary does not have was acknowledged and is lost: what had not been copied when the primary failed, what an old primary takes without knowing that it is old, and, where the old one leads again, what the other took meanwhile.',
   item: 'write',
   resource: 'the database',
   twice: 'Told twice',

@@ -6,7 +6,7 @@ import type { Builtin } from './registry.ts';
 export const leaseFenced: Builtin = {
   id: 'lease-fenced',
   teaches:
-    'Not the leader must know that it is out of date: the resource knows, by a token that only grows.',
+    'A leader need not know that it is out of date: the resource does, by a token that only grows.',
   json: {
     ...LEASE_PAUSE,
     title: 'Lease: the same pause, fenced',

@@ -37,7 +37,7 @@ export const params = {
     min: 0,
     max: 600_000,
     title: 'Start-up grace',
-    help: 'How long a starting node does not lead unless it has heard every peer. Left open: as long as the detector needs. 0: every node leads itself at start.',
+    help: 'How long a starting node does not lead unless it has heard every peer. Left empty: as long as the detector needs. 0: every node leads itself at start.',
   },
 } as const;
 
