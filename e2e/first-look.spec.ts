@@ -21,6 +21,9 @@ test('on paper: the picture of the whole run, and its story', async ({ page }) =
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.printed svg')).toBeVisible();
   await expect(page.locator('.printed')).toContainText('n4 takes the lead in epoch 2.');
+  // Of the whole run, as the picture is; what the moment on screen shows stays there.
+  await expect(page.locator('.printed')).toContainText('10 done, 0 doubled, 1 missed, 0 refused.');
+  await expect(page.locator('.stage-caption')).toBeHidden();
   await expect(page.getByRole('group', { name: 'Transport' })).toBeHidden();
 });
 

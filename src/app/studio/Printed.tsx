@@ -30,12 +30,18 @@ function Paper() {
   const report = useSessionState((state) => state.report);
   if (!report) return null;
   const { story, summary } = report;
+  const { run, duplicate, missed, refused } = summary.jobs;
   return (
     <section className="printed">
       <figure>
         <RunPicture scenario={scenario} report={report} />
         <figcaption>{captionFor(report)}</figcaption>
       </figure>
+      {scenario.work && (
+        <p>
+          In the whole run: {run} done, {duplicate} doubled, {missed} missed, {refused} refused.
+        </p>
+      )}
       <ol>
         {story.slice(0, MOST_LINES).map(({ event, atUs, text }) => (
           <li key={event}>

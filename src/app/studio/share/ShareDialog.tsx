@@ -31,7 +31,7 @@ const FORMATS: Readonly<Record<Format, { name: string; note: string }>> = {
   },
   element: {
     name: 'Custom element',
-    note: 'One script a page, one line a run. It keeps its height, follows your colours, and your words can drive it.',
+    note: 'One script for the page, and one line for each run. It keeps its height, follows your colours, and your words can drive it.',
   },
   markdown: {
     name: 'Markdown',
