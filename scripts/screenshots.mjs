@@ -79,7 +79,9 @@ async function main(names) {
       for (const size of place.sizes)
         for (const theme of THEMES)
           await shoot(browser, base, place, theme, size).catch((fault) => {
-            console.error(`screenshots: ${place.name}, ${theme}, ${size}: ${fault.message.split('\n')[0]}`);
+            console.error(
+              `screenshots: ${place.name}, ${theme}, ${size}: ${fault.message.split('\n')[0]}`,
+            );
             process.exitCode = 1;
           });
   });
