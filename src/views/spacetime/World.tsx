@@ -12,7 +12,8 @@ function label({ kind, do: verb, node, from, to, groups }: TraceEvent): string {
   if (kind === 'partition') return (groups ?? []).map((group) => group.join(' ')).join(' | ');
   if (kind === 'cut' || kind === 'mend')
     return to === undefined ? `${node} isolated` : `${kind} ${from}–${to}`;
-  return kind === 'script' ? [verb, node].filter(Boolean).join(' ') : kind;
+  if (kind !== 'script') return kind;
+  return [verb, from === undefined ? node : `${from}–${to}`].filter(Boolean).join(' ');
 }
 
 interface Props {
@@ -60,6 +61,7 @@ const HALF_LABEL = 16;
 
 export const World = memo(function World({ marks, geometry }: Props) {
   const { x, y, gutter, width, ticks } = geometry;
+  const befalls = worldly({ marks, geometry });
   let free = gutter;
   return (
     <g className="st-world" aria-hidden="true">
@@ -70,11 +72,12 @@ export const World = memo(function World({ marks, geometry }: Props) {
             {geometry.label(tick)}
           </text>
         ))}
-      {worldly({ marks, geometry }).map(({ event, kind }) => {
+      {befalls.map(({ event, kind }, index) => {
         const at = x(event.atUs);
         const text = label(event);
         const end = at + 10 + text.length * LETTER;
-        const fits = at + 10 >= free && end <= width;
+        const next = befalls[index + 1];
+        const fits = at + 10 >= free && end <= (next ? x(next.event.atUs) - 6 : width);
         if (fits) free = end + 6;
         return (
           <g key={event.id} transform={`translate(${at.toFixed(1)} ${y(null)})`}>

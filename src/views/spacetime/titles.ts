@@ -80,7 +80,8 @@ export function titlesOf(
                 : 'soft',
             epoch: span.epoch,
             x: part[0] + margin,
-            y: follows ? y - 5 : y + 4,
+            // What is sent to one that is down is lost on its lane: the word stands above the crosses.
+            y: follows ? y - 5 : span.status === 'down' ? y - 7 : y + 4,
           },
         ];
       }
