@@ -4,6 +4,7 @@ import { changeText } from './changes.ts';
 import type { Setup } from './compile.ts';
 import type { Rule, Told } from './declare.ts';
 import type { Glossary } from './glossary.ts';
+import { listed, sides } from './names.ts';
 import type { StoryLine, TraceEvent } from './report.ts';
 
 const PROMISES: Readonly<Record<string, string>> = {
@@ -44,11 +45,6 @@ export function fill(sentence: string, event: TraceEvent, about?: string): strin
   );
 }
 
-const list = (names: readonly string[]): string =>
-  names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-
 /** What a story calls things, and what rules have to say in it. */
 export type Words = Pick<Glossary, 'rules' | 'resource'>;
 
@@ -82,7 +78,7 @@ export function narrate(
     case 'partition':
       return {
         tone: 'fault',
-        text: `The network falls apart: ${(event.groups ?? []).map(list).join(' | ')}.`,
+        text: `The network falls apart: ${sides(event.groups ?? [])}.`,
       };
     case 'heal':
       return { tone: 'repair', text: 'The network is whole again.' };
@@ -149,7 +145,7 @@ function breachText({ promise, nodes = [] }: TraceEvent, { resource }: Words): s
     promise === 'no-stale-write'
       ? `${resource.charAt(0).toUpperCase()}${resource.slice(1)} took a write from a leader that was out of date`
       : (PROMISES[promise ?? ''] ?? promise);
-  return `${what}${nodes.length > 0 ? `: ${list(nodes)}` : ''}.`;
+  return `${what}${nodes.length > 0 ? `: ${listed(nodes)}` : ''}.`;
 }
 
 function jobText(event: TraceEvent): string {

@@ -1,5 +1,6 @@
 // Interventions and times in plain English: the names of branches, and what a menu or a live region says of a fault.
 
+import { sides } from '../engine/names.ts';
 import type { Intervention, Range, Target } from '../engine/scenario.ts';
 import type { Micros } from '../engine/units.ts';
 
@@ -39,7 +40,7 @@ export function describeIntervention(intervention: Intervention): string {
     case 'revive':
       return `Revive ${named(intervention.node)}${intervention.amnesia ? ' without its memory' : ''}`;
     case 'partition':
-      return `Partition ${intervention.groups.map((group) => group.map(named).join(' ')).join(' | ')}`;
+      return `Partition ${sides(intervention.groups.map((group) => group.map(named)))}`;
     case 'heal':
       return 'Heal the network';
     case 'cut':

@@ -1,6 +1,7 @@
 // Who leads, in one line of plain English, and in a second clause what is not as it should be: facts of the frame, for every view.
 
 import type { Frame, NodeFrame } from '../engine/frame.ts';
+import { listed } from '../engine/names.ts';
 
 export interface Leads {
   readonly text: string;
@@ -11,12 +12,9 @@ export interface Leads {
 
 const MOST_NAMES = 3;
 
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-
 /** "n1, n2 and n3 follow", "4 follow": few by name, many by number; the verb as it is said of several. */
 function said(nodes: readonly NodeFrame[], verb: string): string {
-  const who = nodes.length > MOST_NAMES ? `${nodes.length}` : list(nodes.map(({ id }) => id));
+  const who = nodes.length > MOST_NAMES ? `${nodes.length}` : listed(nodes.map(({ id }) => id));
   return `${who} ${nodes.length === 1 ? `${verb}s` : verb}`;
 }
 
@@ -70,7 +68,7 @@ export function leadsOf(frame: Frame): Leads {
     return { text: 'No healthy node', also: '', tone: 'breach' };
   if (leaders.length > 1) {
     const count = leaders.length === 2 ? 'Two' : leaders.length;
-    return { text: `${count} leaders at once: ${list(leaders)}`, also: '', tone: 'breach' };
+    return { text: `${count} leaders at once: ${listed(leaders)}`, also: '', tone: 'breach' };
   }
   if (leader !== null)
     return {

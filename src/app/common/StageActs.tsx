@@ -1,5 +1,6 @@
 // Acts on the stage as a whole, beside its caption: healing what is cut, and what to do with chosen nodes.
 
+import { listed } from '../../engine/names.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import './stageActs.css';
 
@@ -17,7 +18,7 @@ export function StageActs() {
       {selected && (
         <>
           <span role="status">
-            {count === 0 ? 'Choose nodes: tap, click or Enter' : `${selected.join(', ')} chosen`}
+            {count === 0 ? 'Choose nodes: tap, click or Enter' : `${listed(selected)} chosen`}
           </span>
           <button
             type="button"
