@@ -18,11 +18,17 @@ const some = (names: readonly string[]): string =>
 export const listed = (names: readonly string[]): string =>
   names.length > MOST ? some(names) : joined(names);
 
-/** Groups that stand against each other: "n1 and n2 | n3, n4 and n5"; a large one beside small ones is "the other 198". */
-export function sides(groups: readonly (readonly string[])[]): string {
+/**
+ * Groups that stand against each other: "n1 and n2 | n3, n4 and n5"; a large one beside small ones is "the other 198".
+ * `of`: how a small group is said.
+ */
+export function sides(groups: readonly (readonly string[])[], of = joined): string {
   const large = groups.filter(({ length }) => length > MOST);
   const rest = groups.length > 1 && large.length === 1 ? large[0] : undefined;
   return groups
-    .map((group) => (group === rest ? `the other ${group.length}` : listed(group)))
+    .map((group) => {
+      if (group === rest) return `the other ${group.length}`;
+      return group.length > MOST ? some(group) : of(group);
+    })
     .join(' | ');
 }

@@ -61,3 +61,54 @@ test('disposing of the follower leaves its leader alone', async () => {
   expect(follower.playhead()).toBe(0);
   expect(leader.getState().frame?.time).toBeGreaterThan(0);
 });
+
+test('what is asked of the follower is answered by its own run, and the deeds in it are the reader’s', async () => {
+  const { leader, follower, settled } = await pair();
+  leader.seek(3_000_000);
+  await settled();
+  leader.toggleNode('n5');
+  await settled();
+  expect(follower.getState().branches).toBe(leader.getState().branches);
+  expect(follower.getState().branch).toBe(1);
+  const lead = follower.getState().report?.milestones.findLast(({ kind }) => kind === 'elected');
+  follower.explain(lead?.event ?? 0);
+  await settled();
+  expect(leader.getState().why).toBeNull();
+  const steps = follower.getState().why?.answer?.threads[0]?.steps ?? [];
+  expect(steps[0]?.rule?.name).toBe('announce');
+  expect(steps.at(-1)?.script).toBe(0);
+  follower.inspect(['n4']);
+  await settled();
+  expect(follower.getState().inspections.map(({ node }) => node)).toEqual(['n4']);
+  expect(leader.getState().inspected).toEqual([]);
+});
+
+test('its milestones are those of its own run, and lead both there', async () => {
+  const { leader, follower, settled } = await pair();
+  leader.toggleNode('n5');
+  await settled();
+  const own = follower.getState().report?.milestones ?? [];
+  const first = own.find(({ atUs }) => atUs > 0)?.atUs;
+  follower.stepMilestone(1);
+  await settled();
+  expect(leader.playhead()).toBe(first);
+  expect(follower.playhead()).toBe(first);
+  follower.stepMilestone(-1);
+  await settled();
+  expect(leader.playhead()).toBe(0);
+});
+
+test('who listens to the follower hears of what is shared, and no more once it is gone', async () => {
+  const { leader, follower, settled } = await pair();
+  const heard: boolean[] = [];
+  follower.subscribe(({ playing }, before) => {
+    if (playing !== before.playing) heard.push(playing);
+  });
+  leader.play();
+  leader.pause();
+  expect(heard).toEqual([true, false]);
+  follower.dispose();
+  leader.play();
+  await settled();
+  expect(heard).toEqual([true, false]);
+});

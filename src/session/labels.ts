@@ -40,7 +40,10 @@ export function describeIntervention(intervention: Intervention): string {
     case 'revive':
       return `Revive ${named(intervention.node)}${intervention.amnesia ? ' without its memory' : ''}`;
     case 'partition':
-      return `Partition ${sides(intervention.groups.map((group) => group.map(named)))}`;
+      return `Partition ${sides(
+        intervention.groups.map((group) => group.map(named)),
+        (names) => names.join(' '),
+      )}`;
     case 'heal':
       return 'Heal the network';
     case 'cut':

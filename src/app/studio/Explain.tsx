@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Session } from '../../session/api.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { Story } from '../../views/story/Story.tsx';
 import { Boundary } from '../common/Boundary.tsx';
@@ -24,20 +25,32 @@ const TABS = [
 ] as const;
 type Tab = (typeof TABS)[number][0];
 
-export function Explain() {
+/** A rule that the reader wants to see the lines of, as it was followed in a run. */
+interface Asked {
+  readonly session: Session;
+  readonly rule: string;
+  readonly event: number;
+}
+
+/** `column`: which of several runs is told. */
+export function Explain({ column }: { readonly column: string }) {
   const session = useSession();
   const [tab, setTab] = useState<Tab>('story');
-  const [rule, setRule] = useState<{ readonly rule: string; readonly event: number } | null>(null);
+  const [rule, setRule] = useState<Asked | null>(null);
   const asked = useSessionState((state) => state.why?.event ?? null);
   const panel = useRef<HTMLElement>(null);
+  /** Of each run the question that was answered: turning back to it is no new question. */
+  const answered = useRef(new WeakMap<Session, number | null>());
   useEffect(() => {
-    if (asked === null) return;
+    const isNew = asked !== null && answered.current.get(session) !== asked;
+    answered.current.set(session, asked);
+    if (!isNew) return;
     setTab('why');
     panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [asked]);
+  }, [session, asked]);
   const showRule = useCallback(
     (name: string, event: number) => {
-      setRule({ rule: name, event });
+      setRule({ session, rule: name, event });
       setTab('code');
       void session.events(event, event).then(([found]) => found && session.seek(found.atUs));
     },
@@ -77,11 +90,11 @@ export function Explain() {
         role="tabpanel"
         aria-labelledby={`tab-${tab}`}
       >
-        <Boundary key={tab} what="This panel">
+        <Boundary key={`${tab} ${column}`} what="This panel">
           <Suspense fallback={null}>
             {tab === 'story' && <Story />}
             {tab === 'why' && <Why onRule={showRule} />}
-            {tab === 'code' && <Code asked={rule} />}
+            {tab === 'code' && <Code asked={rule?.session === session ? rule : null} />}
           </Suspense>
         </Boundary>
       </div>

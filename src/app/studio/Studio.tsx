@@ -1,7 +1,7 @@
 // The studio's page: header, stage, panels, transport.
 
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useSession, useSessionState } from '../../session/react.ts';
+import { SessionProvider, useSession, useSessionState } from '../../session/react.ts';
 import { Inspector } from '../../views/inspector/Inspector.tsx';
 import { Work } from '../../views/work/Work.tsx';
 import type { ViewId } from '../common/address.ts';
@@ -15,6 +15,7 @@ import type { PageProps } from '../common/start.tsx';
 import { Transport } from '../common/Transport.tsx';
 import { useStop } from '../common/useStop.ts';
 import { Branches } from './Branches.tsx';
+import { useColumns } from './columns.ts';
 import { Explain } from './Explain.tsx';
 import { Header } from './Header.tsx';
 import { Hint } from './Hint.tsx';
@@ -22,6 +23,7 @@ import { Legend } from './Legend.tsx';
 import { Panels } from './Panels.tsx';
 import { Printed } from './Printed.tsx';
 import { SetUp } from './setup/SetUp.tsx';
+import { Whose } from './Whose.tsx';
 import './studio.css';
 import './print.css';
 
@@ -37,14 +39,16 @@ export function Studio({ address }: PageProps) {
   const title = useSessionState((state) => state.scenario.title);
   const description = useSessionState((state) => state.scenario.description);
   const comparing = others.length > 0 && view !== 'comments';
+  const { columns, turnedTo, session: told, turn, onFollower } = useColumns(others);
+  const whose = comparing ? columns.find(({ id }) => id === turnedTo)?.title : undefined;
   useStop(address);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (handleKey(event, session, () => help.current?.showModal())) event.preventDefault();
+      if (handleKey(event, told, () => help.current?.showModal())) event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [session]);
+  }, [told]);
   return (
     <Menus>
       <div className="studio">
@@ -60,7 +64,14 @@ export function Studio({ address }: PageProps) {
           <div className="studio-stage">
             {comparing ? (
               <Suspense fallback={null}>
-                <Compare view={view} others={others} onOthers={setOthers}>
+                <Compare
+                  view={view}
+                  others={others}
+                  turnedTo={turnedTo}
+                  onOthers={setOthers}
+                  onTurn={turn}
+                  onFollower={onFollower}
+                >
                   <Stage view={view} />
                 </Compare>
               </Suspense>
@@ -69,23 +80,30 @@ export function Studio({ address }: PageProps) {
             )}
             {view !== 'comments' && !comparing && <Legend view={view} />}
           </div>
-          <Panels>
-            <section className="lesson" aria-labelledby="lesson-title">
-              <h1 id="lesson-title">{title || 'Untitled run'}</h1>
-              {description !== '' && <p>{description}</p>}
-            </section>
-            <Explain />
-            <Work />
-            <Inspector />
-            <SetUp />
-          </Panels>
+          <SessionProvider session={told}>
+            <Panels whose={whose}>
+              {comparing && <Whose columns={columns} turnedTo={turnedTo} onTurn={turn} />}
+              <section className="lesson" aria-labelledby="lesson-title">
+                <h1 id="lesson-title">{title || 'Untitled run'}</h1>
+                {description !== '' && <p>{description}</p>}
+              </section>
+              <Explain column={turnedTo} />
+              <Work />
+              <Inspector />
+              <SessionProvider session={session}>
+                <SetUp of={comparing ? columns[0]?.title : undefined} />
+              </SessionProvider>
+            </Panels>
+          </SessionProvider>
         </main>
-        <footer className="studio-transport">
-          <Branches />
-          <Transport />
-        </footer>
+        <SessionProvider session={told}>
+          <footer className="studio-transport">
+            <Branches />
+            <Transport />
+          </footer>
+          <LiveRegion />
+        </SessionProvider>
         <Printed />
-        <LiveRegion />
         <Help dialog={help} />
       </div>
     </Menus>

@@ -21,10 +21,24 @@ export class Landmarks {
     this.columns = new Trace(0, most);
   }
 
-  /** Takes what is a landmark out of a chunk of the trace. */
+  /** Takes what is a landmark out of a chunk of the trace: column by column, since it is done all the time. */
   readonly take = (chunk: Chunk, first: EventId, count: number): void => {
-    for (let slot = 0; slot < count; slot++)
-      if ((chunk.kind[slot] ?? 0) > DROP) this.push(chunk.read(slot, first + slot));
+    const { kind, time, node, rule, cause, other, value, detail } = chunk;
+    for (let slot = 0; slot < count; slot++) {
+      const what = kind[slot] ?? 0;
+      if (what <= DROP) continue;
+      this.number(first + slot);
+      this.columns.push(
+        time[slot] ?? 0,
+        what,
+        node[slot] ?? 0,
+        rule[slot] ?? 0,
+        cause[slot] ?? 0,
+        other[slot] ?? 0,
+        value[slot] ?? 0,
+        detail[slot],
+      );
+    }
   };
 
   /** Every landmark from here on (to where the run keeps its events for reading) is known. */
@@ -53,14 +67,14 @@ export class Landmarks {
     return null;
   }
 
-  private push({ id, atUs, kind, node, rule, cause, other, value, detail }: RawEvent): void {
+  /** The id of the one that comes next. */
+  private number(id: EventId): void {
     const { last } = this.columns;
     if (last === this.ids.length && last < this.most) {
       const more = new Int32Array(2 * last);
       more.set(this.ids);
       this.ids = more;
     }
-    this.columns.push(atUs, kind, node, rule, cause, other, value, detail);
     this.ids[last & (this.ids.length - 1)] = id;
   }
 

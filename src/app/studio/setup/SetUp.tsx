@@ -20,7 +20,8 @@ const NO_JOB = { id: '', title: 'None' };
 const titled = (registry: Readonly<Record<string, { readonly title: string }>>) =>
   Object.entries(registry).map(([id, { title }]) => ({ id, title }));
 
-export function SetUp() {
+/** `of`: whose it is, where several runs are on screen. */
+export function SetUp({ of }: { readonly of?: string | undefined }) {
   const session = useSession();
   const scenario = useSessionState((state) => state.scenario);
   const [faults, setFaults] = useState<readonly string[]>([]);
@@ -35,7 +36,7 @@ export function SetUp() {
   const job = work ? jobs[work.kind] : undefined;
   return (
     <details className="set-up">
-      <summary>Set-up</summary>
+      <summary>Set-up{of !== undefined && ` of ${of}`}</summary>
       {faults.map((fault) => (
         <p key={fault} className="notice notice-error" role="alert">
           {fault}
