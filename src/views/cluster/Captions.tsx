@@ -17,7 +17,7 @@ export function Captions({ nodes, layout }: { nodes: readonly NodeFrame[]; layou
       {nodes.map((node, index) => {
         const place = layout.nodes[index];
         const at = captions.places[index];
-        const [first, second] = captions.kind === 'none' ? [] : captionOf(node, captions.kind);
+        const [first, second] = captionOf(node, captions.kind);
         const log = markOf(node.marks, 'log');
         const side = place && place.y < centre.y - 1 ? -1 : 1;
         // Beyond the caption where the stage goes on; else on the other side of the node.
@@ -25,7 +25,7 @@ export function Captions({ nodes, layout }: { nodes: readonly NodeFrame[]; layou
         const inside = beyond > 8 && beyond < layout.height - 8;
         return (
           <g key={node.id}>
-            {at && <Caption x={at.x} y={at.y} first={first ?? ''} second={second ?? ''} />}
+            {at && <Caption x={at.x} y={at.y} first={first} second={second} />}
             {place && log && (
               <Log
                 length={log.length}

@@ -2,6 +2,7 @@
 
 import { Delaunay } from 'd3';
 import { useMemo } from 'react';
+import type { Card } from './cards.ts';
 import type { Layout, Place } from './layout.ts';
 
 export function CellWalls({
@@ -21,13 +22,31 @@ export function CellWalls({
   );
 }
 
+/** Places on the rim of a card, close enough for no wall to come in between. */
+function rimOf({ x, y, width, height }: Card): readonly Place[] {
+  const parts = [-0.5, -0.25, 0, 0.25, 0.5];
+  return parts.flatMap((part) => [
+    { x: x + part * width, y: y - height / 2 },
+    { x: x + part * width, y: y + height / 2 },
+    { x: x - width / 2, y: y + part * height },
+    { x: x + width / 2, y: y + part * height },
+  ]);
+}
+
 /** The edges between cells of different groups. What is in no group is reached from every side, and has no cell. */
 function wallPath(
   groupOf: ReadonlyMap<string, number>,
   places: ReadonlyMap<string, Place>,
-  { width, height }: Layout,
+  { width, height, nodes, services }: Layout,
 ): string {
+  const names = [...places.keys()];
   const sites = [...places].filter(([name]) => groupOf.has(name));
+  // A card is larger than a place: its rim stands for it, so that the wall goes around it.
+  services.forEach((card, index) => {
+    const name = names[nodes.length + index];
+    if (name !== undefined && groupOf.has(name))
+      sites.push(...rimOf(card).map((place): [string, Place] => [name, place]));
+  });
   const groups = sites.map(([name]) => groupOf.get(name));
   const delaunay = Delaunay.from(
     sites,

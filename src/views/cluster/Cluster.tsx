@@ -108,7 +108,8 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
             )}
           </g>
         </svg>
-        {/* Messages pass over cards and captions, and under the nodes that they reach. */}
+        {!detailed && <Moving />}
+        {/* Few messages pass over cards and captions, and under the nodes that they reach. */}
         <svg className="cluster-cards" viewBox={viewBox} role="group" aria-label="Services">
           <g className="view">
             <Services frame={frame} layout={layout} places={places} />
@@ -116,7 +117,6 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
             {detailed && <g className="messages" aria-hidden="true" />}
           </g>
         </svg>
-        {!detailed && <Moving />}
         <svg className="cluster-top" viewBox={viewBox} role="group" aria-label="Nodes">
           <Hatch />
           <g className="view">

@@ -80,9 +80,10 @@ const ServiceMark = memo(function ServiceMark({ service, card, views }: MarkProp
   const { id, title, epoch, fencing } = service;
   const { width, height, step, text } = card;
   const [left, top] = [-width / 2 + INDENT, -height / 2];
-  const bars = id === 'lock' ? 1 : 0;
-  const rows = cardRows(service, Math.max(1, card.rows - bars));
-  const first = top + 8 + step / 2;
+  // Where there is one row only, it is the line.
+  const bars = card.rows > 1 ? views : [];
+  const rows = cardRows(service, card.rows - (bars.length > 0 ? 1 : 0));
+  const first = top + step;
   return (
     <g className="service" data-service={id} transform={`translate(${card.x} ${card.y})`}>
       <rect x={-width / 2} y={top} width={width} height={height} rx={6} />
@@ -101,12 +102,12 @@ const ServiceMark = memo(function ServiceMark({ service, card, views }: MarkProp
           epoch={epoch}
         />
       ))}
-      {views.map((node, index) => {
+      {bars.map((node, index) => {
         const whole = width - 2 * INDENT;
         const box = {
-          x: left + (index * whole) / views.length,
-          y: height / 2 - 12,
-          width: whole / views.length - 2,
+          x: left + (index * whole) / bars.length,
+          y: height / 2 - step * 0.75 - 1,
+          width: whole / bars.length - 2,
           height: 6,
         };
         return (

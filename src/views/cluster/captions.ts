@@ -5,11 +5,14 @@ import type { NodeFrame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
 import type { Layout, Place } from './layout.ts';
 
+/** Middle of a text; `side` is 1 below the node, −1 above it. */
+type CaptionPlace = Place & { readonly side: -1 | 1 };
+
 export interface Captions {
-  /** "follows n5", "→ n5", or nothing. */
-  readonly kind: 'full' | 'short' | 'none';
-  /** Middle of the text of each member; `side` is 1 below the node, −1 above it. */
-  readonly places: readonly (Place & { readonly side: -1 | 1 })[];
+  /** "follows n5", or "→ n5". */
+  readonly kind: 'full' | 'short';
+  /** Of each member; null where there is no room beside it. */
+  readonly places: readonly (CaptionPlace | null)[];
 }
 
 /** Width of a character at 12 pixels; height of a line. */
@@ -18,38 +21,43 @@ const HALF_LINE = 8;
 /** Characters beside the name of another, and at least. */
 const LENGTHS = { full: [9, 15], short: [2, 8] } as const;
 
-/** The longest kind of caption of which none lies on another, on a node, or outside the stage. */
+/** The corner of the stage, at the right of the top, in which the tools stand. */
+export const TOOLS = { width: 168, height: 44 };
+
+/** Captions in full if all of them have room, none on another, on a node, or outside the stage; else short ones where they have. */
 export function captionsFor(
   nodes: readonly Place[],
   { width, height, centre, reach }: Pick<Layout, 'width' | 'height' | 'centre' | 'reach'>,
   longest: number,
 ): Captions {
-  for (const kind of ['full', 'short'] as const) {
+  const placed = (kind: Captions['kind']): (CaptionPlace | null)[] => {
     const [more, least] = LENGTHS[kind];
     const half = (Math.max(more + longest, least) * CHARACTER) / 2 + 3;
-    const places = nodes.map(({ x, y }) => {
-      const side = y < centre.y - 1 ? -1 : 1;
-      const inside = Math.max(half, Math.min(width - half, x));
-      return { x: inside, y: y + side * (reach + HALF_LINE), side } as const;
-    });
-    const fits = places.every(
-      (place, index) =>
-        Math.min(place.y, height - place.y) >= HALF_LINE &&
-        places.every(
-          (other, at) =>
-            at === index ||
-            Math.abs(other.x - place.x) >= 2 * half ||
-            Math.abs(other.y - place.y) >= 2 * HALF_LINE,
+    const taken: Place[] = [];
+    return nodes.map((node) => {
+      const side = node.y < centre.y - 1 ? -1 : 1;
+      const y = node.y + side * (reach + HALF_LINE);
+      const right = y - HALF_LINE < TOOLS.height ? width - TOOLS.width : width;
+      const x = Math.max(half, Math.min(right - half, node.x));
+      const fits =
+        Math.min(y, height - y) >= HALF_LINE &&
+        Math.abs(x - node.x) < half &&
+        taken.every(
+          (other) => Math.abs(other.x - x) >= 2 * half || Math.abs(other.y - y) >= 2 * HALF_LINE,
         ) &&
-        nodes.every((node) => {
-          const dx = Math.max(0, Math.abs(node.x - place.x) - half);
-          const dy = Math.max(0, Math.abs(node.y - place.y) - HALF_LINE);
+        nodes.every((other) => {
+          const dx = Math.max(0, Math.abs(other.x - x) - half);
+          const dy = Math.max(0, Math.abs(other.y - y) - HALF_LINE);
           return dx * dx + dy * dy >= (reach - 4) ** 2;
-        }),
-    );
-    if (fits) return { kind, places };
-  }
-  return { kind: 'none', places: [] };
+        });
+      if (!fits) return null;
+      taken.push({ x, y });
+      return { x, y, side };
+    });
+  };
+  const full = placed('full');
+  if (full.every((place) => place !== null)) return { kind: 'full', places: full };
+  return { kind: 'short', places: placed('short') };
 }
 
 type Told = Pick<NodeFrame, 'id' | 'status' | 'role' | 'epoch' | 'follows' | 'waiting' | 'marks'>;

@@ -28,9 +28,7 @@ const SIZES: readonly Size[] = [
 /** Rows at most, where there is no room for all. */
 const ROWS = [Number.POSITIVE_INFINITY, 3, 2, 1];
 /** Between two cards, the fence of the lower one included. */
-const GAP = 14;
-/** Above and below what is written. */
-const PADDING = 17;
+const GAP = 12;
 
 export type Clear = (card: Card) => boolean;
 
@@ -41,7 +39,7 @@ function placed(
   most: number,
   across: boolean,
 ): Card[] {
-  const heights = wanted.map((rows) => PADDING + (1 + Math.min(rows, most)) * step);
+  const heights = wanted.map((rows) => step + (1 + Math.min(rows, most)) * step);
   const whole = heights.reduce((sum, height) => sum + height + GAP, -GAP);
   let top = centre.y - whole / 2;
   return wanted.map((rows, index) => {

@@ -103,24 +103,28 @@ export function layoutOf(
   if (count > ON_ELLIPSE) {
     const radius = radiusBySpacing(Math.sqrt((width * height * 0.7) / count) * 0.85);
     const rx = width / 2 - radius - 8;
-    const ry = height / 2 - radius - 8;
+    // On a narrow stage the tools stand above it.
+    const above = width < 500 ? 26 : 8;
+    const ry = (height - above - 8) / 2 - radius;
+    const middle = { x: centre.x, y: above + radius + ry };
     const inner = services.length > 0 ? 0.16 : 0;
     const nodes = Array.from({ length: count }, (_, index) => {
       const out = Math.sqrt(inner + (1 - inner) * ((index + 0.5) / count));
       const angle = index * GOLDEN_ANGLE;
-      return { x: centre.x + rx * out * Math.sin(angle), y: centre.y - ry * out * Math.cos(angle) };
+      return { x: middle.x + rx * out * Math.sin(angle), y: middle.y - ry * out * Math.cos(angle) };
     });
     const free = { width: rx * 0.8, height: ry * 0.7 };
     return {
       ...common,
+      centre: middle,
       radius,
       reach: reachOf(radius, count),
       label: labelFor(radius, longest),
       nodes,
       onRing: false,
-      captions: { kind: 'none', places: [] },
+      captions: { kind: 'short', places: [] },
       services: serviceLayout(
-        centre,
+        middle,
         services,
         ({ width: across, height: high }) =>
           across <= free.width && services.length * (high + 14) <= free.height,
@@ -166,7 +170,7 @@ export function layoutOf(
     onRing: true,
     captions: captioned
       ? captionsFor(nodes, { ...common, centre: middle, reach: outside }, longest)
-      : { kind: 'none', places: [] },
+      : { kind: 'short', places: [] },
     services: serviceLayout(
       middle,
       services,

@@ -67,8 +67,37 @@ export function ringWalls(gaps: readonly (readonly [number, number])[], layout: 
   const within = second.index - first.index;
   const clockwise = within <= nodes.length - within;
   const corners = box ? cornersBetween(first.inner, second.inner, box, centre, clockwise) : [];
-  const line = [first.outer, first.inner, ...corners, second.inner, second.outer];
+  const [from, to] = [corners[0], corners.at(-1)];
+  const straight = (outer: Place, inner: Place, corner: Place | undefined): boolean =>
+    box !== null && corner !== undefined && isFree([outer, corner, inner], box, layout);
+  const line = [
+    first.outer,
+    ...(straight(first.outer, first.inner, from) ? [] : [first.inner]),
+    ...corners,
+    ...(straight(second.outer, second.inner, to) ? [] : [second.inner]),
+    second.outer,
+  ];
   return `M${line.map(written).join('L')}`;
+}
+
+const STEPS = 24;
+
+/** Straight from the first place to the second, instead of by the third: past the cards, and each member stays on its side. */
+function isFree([a, b, c]: readonly [Place, Place, Place], box: Box, layout: Layout): boolean {
+  const { nodes, reach } = layout;
+  const sides = (place: Place): number =>
+    [[a, b] as const, [b, c] as const, [c, a] as const].filter(
+      ([p, q]) => (q.x - p.x) * (place.y - p.y) - (q.y - p.y) * (place.x - p.x) > 0,
+    ).length;
+  if (nodes.some((node) => sides(node) % 3 === 0)) return false;
+  for (let step = 1; step < STEPS; step++) {
+    const x = a.x + ((b.x - a.x) * step) / STEPS;
+    const y = a.y + ((b.y - a.y) * step) / STEPS;
+    if (x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1)
+      return false;
+    if (nodes.some((node) => (node.x - x) ** 2 + (node.y - y) ** 2 < reach ** 2)) return false;
+  }
+  return true;
 }
 
 const around = ({ left, right, top, bottom }: Box): string =>

@@ -1,0 +1,36 @@
+// In a large class the names that matter stand beside their nodes: inside the stage, apart from each other, off their badges.
+
+import { expect, it } from 'vitest';
+import type { NodeFrame } from '../../engine/frame.ts';
+import { Run } from '../../engine/run.ts';
+import { builtinScenario } from '../../scenario/builtin/registry.ts';
+import { layoutOf } from './layout.ts';
+import { namedIn, placeNames } from './names.ts';
+
+const big = builtinScenario('big-class');
+if (!big) throw new Error('there is no big class');
+const run = new Run(big);
+const framesAt = (ms: number): readonly NodeFrame[] => run.frameAt(ms * 1000).nodes;
+
+it('names the leader that fell as long as it is followed, and then the next', () => {
+  expect(namedIn({ nodes: framesAt(5000) })).toEqual(['n60']);
+  expect(namedIn({ nodes: framesAt(6010) })).toEqual(['n60']);
+  expect(namedIn({ nodes: framesAt(9500) }).slice(0, 2)).toEqual(['n59', 'n60']);
+});
+
+it.each([
+  [390, 350],
+  [640, 300],
+  [360, 280],
+])('places them in %i × %i', (width, height) => {
+  const nodes = framesAt(9500);
+  const layout = layoutOf(width, height, nodes.length, []);
+  const placed = placeNames(nodes, ['n59', 'n60', 'n15', 'n30', 'n45'], layout);
+  expect(placed.map(({ name }) => name)).toEqual(['n59', 'n60', 'n15', 'n30', 'n45']);
+  for (const [index, { x, y }] of placed.entries()) {
+    expect(Math.min(x, width - x)).toBeGreaterThan(10);
+    expect(Math.min(y, height - y)).toBeGreaterThanOrEqual(7);
+    for (const other of placed.slice(index + 1))
+      expect(Math.abs(other.x - x) > 20 || Math.abs(other.y - y) >= 14).toBe(true);
+  }
+});
