@@ -104,7 +104,7 @@ test('sends the link where the device can', async ({ page }) => {
   await dialog(page).getByRole('button', { name: 'Send it' }).click();
   const url = await dialog(page).getByRole('textbox', { name: 'Link' }).inputValue();
   expect(await page.evaluate(() => (window as unknown as { sent: unknown }).sent)).toEqual({
-    title: 'First day: the monitor leaves mid-lesson',
+    title: 'First day: the monitor leaves',
     url,
   });
 });

@@ -23,6 +23,15 @@ describe('the built-in scenarios', () => {
     },
   );
 
+  it('have titles that a narrow picker can tell apart, and texts set as print is', () => {
+    const all = builtins.map(({ id }) => builtinScenario(id) ?? { title: '', description: '' });
+    for (const { title, description } of all) {
+      expect(title.length).toBeLessThanOrEqual(36);
+      expect(`${title}${description}`).not.toMatch(/["']/);
+    }
+    expect(new Set(all.map(({ title }) => title.slice(0, 24))).size).toBe(all.length);
+  });
+
   it('have ids of their own that suit an address', () => {
     expect(new Set(builtins.map(({ id }) => id)).size).toBe(builtins.length);
     for (const { id } of builtins) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);

@@ -34,7 +34,7 @@ const rules = {
   'payment-refused': {
     title: 'Refuse an old token',
     explain: 'The bank has taken a payment with a newer token, so it refuses this one.',
-    source: 'Kleppmann 2016, "Making the lock safe with fencing"',
+    source: 'Kleppmann 2016, “Making the lock safe with fencing”',
   },
   'bill-unpaid': {
     title: 'Nobody paid the bill',

@@ -9,7 +9,7 @@ export const bigClass: Builtin = {
     rollcall: 1,
     title: 'Big class: sixty pupils, one monitor',
     description:
-      'Sixty pupils each say "here!" to all the others: 3,540 words a second. The monitor n60 leaves at 6 s, and n59 takes over no later than in a class of five. What grows with the class is the noise.',
+      'Sixty pupils each say “here!” to all the others: 3,540 words a second. The monitor n60 leaves at 6 s, and n59 takes over no later than in a class of five. What grows with the class is the noise.',
     seed: 7,
     nodes: 60,
     script: [{ at: 6000, do: 'crash', node: 'n60' }],

@@ -8,7 +8,7 @@ export const bullySplitBrain: Builtin = {
     'Silence is not death: the bully algorithm cannot tell a wall from a crash, and elects one leader on each side.',
   json: {
     rollcall: 1,
-    title: 'Bully: a leader on each side of the wall',
+    title: 'Bully: a leader on each side',
     description:
       'n5 leads, and a wall goes up at 6 s: n1, n2 and n3 hear nothing of n5 any more. They ask n4 and n5, get no answer, and take them for dead, so n3 announces itself and runs the same jobs as n5. At 20 s the wall comes down; n5 hears that somebody lower leads, and announces itself again: that is the bully.',
     seed: 7,

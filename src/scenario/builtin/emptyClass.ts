@@ -8,7 +8,7 @@ export const emptyClass: Builtin = {
     'Each failure is survived while anybody is left; with nobody left there is no leader, and one who returns suffices.',
   json: {
     rollcall: 1,
-    title: 'Empty class: the last one turns off the light',
+    title: 'Empty class: nobody left to lead',
     description:
       'One monitor after another goes home, and each time the next in line takes over. When n1 leaves too, no healthy node is left and the lesson stands still. At 40 s n2 comes back alone, waits in case somebody is there, and leads an empty class; it remembers nothing, so it counts from 1 again.',
     seed: 7,

@@ -8,9 +8,9 @@ export const firstDay: Builtin = {
     'A leader fails, the others notice by its silence, the next takes over; nobody tells them to.',
   json: {
     rollcall: 1,
-    title: 'First day: the monitor leaves mid-lesson',
+    title: 'First day: the monitor leaves',
     description:
-      'Five pupils, and n5 is the monitor. It drops out at 6 s. Nobody announces that: the others only miss its "here!", wait to be sure, and n4 takes over. At 14 s n5 returns and takes the lesson back, and for a moment there are two.',
+      'Five pupils, and n5 is the monitor. It drops out at 6 s. Nobody announces that: the others only miss its “here!”, wait to be sure, and n4 takes over. At 14 s n5 returns and takes the lesson back, and for a moment there are two.',
     seed: 7,
     work: { kind: 'cron', everyMs: 2000 },
     script: [

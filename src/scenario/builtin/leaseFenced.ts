@@ -11,7 +11,7 @@ export const leaseFenced: Builtin = {
     ...LEASE_PAUSE,
     title: 'Lease: the same pause, fenced',
     description:
-      'Everything as in "the long pause", but each payment carries the number of the lease as its token, and the bank remembers the newest that it took. n3 pays bill 2 with token 2. When n1 wakes and pays with token 1, the bank refuses: there are two leaders still, and one payment.',
+      'Everything as in “Lease: the long pause”, but each payment carries the number of the lease as its token, and the bank remembers the newest that it took. n3 pays bill 2 with token 2. When n1 wakes and pays with token 1, the bank refuses: there are two leaders still, and one payment.',
     work: { kind: 'payments', everyMs: 8000, fencing: true },
   },
 };

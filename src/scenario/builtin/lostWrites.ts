@@ -10,7 +10,7 @@ export const lostWrites: Builtin = {
     rollcall: 1,
     title: 'Acknowledged, and lost',
     description:
-      'n5 is elected and is the primary of a database: it acknowledges each write at once and copies it to the others afterwards. At 9 s a wall cuts it off from them, not from its clients. n4 wins the votes of the majority and writes on from what it has; n5 knows nothing of that and goes on acknowledging, seven writes until the wall comes down at 22 s. Raft has kept its promise, one leader a term. The seven are gone: Raft itself would have acknowledged none before a majority had it.',
+      'n5 is elected and is the primary of a database: it acknowledges each write at once and copies it to the others afterwards. At 9 s a wall cuts it off from them, not from its clients. n4 wins the votes of the majority and writes on from what it has; n5 knows nothing of that and acknowledges seven writes more until the wall comes down at 22 s. Raft has kept its promise, one leader an epoch (Raft says term). The seven are gone: Raft itself would have acknowledged none before a majority had it.',
     seed: 7,
     protocol: { id: 'raft' },
     work: { kind: 'primary', everyMs: 2000 },

@@ -5,12 +5,12 @@ import type { Builtin } from './registry.ts';
 export const raftAmnesia: Builtin = {
   id: 'raft-amnesia',
   teaches:
-    'Raft stands on what it wrote down: a node that forgets its vote makes two leaders in one term.',
+    'Raft stands on what it wrote down: a node that forgets its vote makes two leaders in one epoch.',
   json: {
     rollcall: 1,
     title: 'Raft: the pupil who forgot',
     description:
-      'n1 leads in term 1 by the votes of n1 and n2. n2 crashes and comes back with an empty disk (amnesia), on the other side of a wall, where n3 stands in the same term 1: n2 votes again, and n3 leads too. Two leaders in one term, so fencing cannot tell them apart, and a job is done twice. This is outside what Raft assumes, so it is no breach of what it promises. Make it a plain revive (in the script): n2 remembers its vote, n3 is refused, and must win a higher term.',
+      'n1 leads in epoch 1 (Raft says term) by the votes of n1 and n2. n2 crashes and comes back with an empty disk, on the other side of a wall, where n3 stands in the same epoch: n2 votes again, and n3 leads too. Two leaders in one epoch, so fencing cannot tell them apart, and a job is done twice. Raft assumes that a vote is never forgotten, so it breaks no promise here. Make it a plain revive (in the script): n2 remembers its vote, n3 is refused, and must win a higher epoch.',
     seed: 4,
     protocol: { id: 'raft' },
     nodes: 3,

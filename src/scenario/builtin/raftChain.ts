@@ -10,7 +10,7 @@ export const raftChain: Builtin = {
     rollcall: 1,
     title: 'Raft: three in a row',
     description:
-      'From 8 s on n1 and n3 cannot hear each other; both hear n2. Whichever of them leads, the other hears nobody, stands in a higher term, and has the vote of n2: the lead goes to and fro for ever, until one day n2 times out first, which it hardly ever does, because it hears every leader. As in the paper: alternates. checkQuorum alone: alternates, each has its majority. preVote: the leader stays, because n2 hears it and says no. stickiness: it stays, but the term of the other end climbs.',
+      'From 8 s on n1 and n3 cannot hear each other; both hear n2. Whichever of them leads, the other hears nobody, stands in a higher epoch (Raft says term) and has the vote of n2, so the lead goes to and fro for ever. Try it in the set-up: with preVote the leader stays, because n2 hears it and says no; with checkQuorum alone nothing changes, for each leader has its majority.',
     seed: 2,
     protocol: { id: 'raft' },
     nodes: 3,

@@ -9,7 +9,7 @@ export const raftDeafLeader: Builtin = {
     rollcall: 1,
     title: 'Raft: the monitor who hears nobody',
     description:
-      'From 8 s on n1 can send and not receive. As in the paper: its heartbeats go out for ever, everybody follows, and no answer ever comes back, so nothing could be agreed on. preVote or stickiness alone: the same. checkQuorum alone: n1 steps down, stands again by itself, and its terms, which it can send, depose whoever leads: the lead changes for ever. preVote with checkQuorum: n1 steps down, asks and hears no yes, and one of the others leads for good.',
+      'From 8 s on n1 can send but not receive. Its heartbeats keep everybody quiet, no answer comes back, and nothing could be agreed on any more. Try it in the set-up: with checkQuorum alone n1 steps down but stands again, and deposes whoever leads; with preVote as well it asks first, hears no yes, and one of the others leads for good.',
     seed: 6,
     protocol: { id: 'raft' },
     nodes: 3,

@@ -4,12 +4,12 @@ import type { Builtin } from './registry.ts';
 
 export const raftDisruptive: Builtin = {
   id: 'raft-disruptive-server',
-  teaches: 'A returning server with a high term deposes a healthy leader; PreVote asks first.',
+  teaches: 'A returning server with a high epoch deposes a healthy leader; PreVote asks first.',
   json: {
     rollcall: 1,
     title: 'Raft: the pupil who was locked out',
     description:
-      'From 15 s to 40 s nobody hears n1. It stands again and again, and its term climbs. When it is back, its term is the highest: the leader, which did nothing wrong, must step down. With preVote (in the set-up) n1 would have asked first, raised no term, and disturbed nobody.',
+      'From 15 s to 40 s nobody hears n1. It stands again and again, and its epoch (Raft says term) climbs. When it is back, its epoch is the highest: the leader, which did nothing wrong, must step down. With preVote (in the set-up) n1 would have asked first, raised no epoch, and disturbed nobody.',
     seed: 5,
     protocol: { id: 'raft' },
     script: [

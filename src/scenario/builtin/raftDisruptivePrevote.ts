@@ -5,12 +5,13 @@ import type { Builtin } from './registry.ts';
 
 export const raftDisruptivePrevote: Builtin = {
   id: 'raft-disruptive-prevote',
-  teaches: 'With PreVote the server that was cut off raises no term, and the healthy leader stays.',
+  teaches:
+    'With PreVote the server that was cut off raises no epoch, and the healthy leader stays.',
   json: {
     ...raftDisruptive.json,
-    title: 'Raft: the pupil who was locked out, and asks first',
+    title: 'Raft: locked out, but asks first',
     description:
-      'The same seed and script as raft-disruptive-server, with preVote. From 15 s to 40 s nobody hears n1. It asks again and again whether it would be elected, hears no yes, and raises no term. When it is back, its term is that of the others: it hears the leader and follows. Without preVote it would depose it.',
+      'The run of “Raft: the pupil who was locked out” again, with preVote. From 15 s to 40 s nobody hears n1. It asks again and again whether it would be elected, hears no yes, and raises no epoch (Raft says term). When it is back, its epoch is that of the others: it hears the leader and follows. Without preVote it would depose it.',
     protocol: { id: 'raft', params: { preVote: true } },
   },
 };

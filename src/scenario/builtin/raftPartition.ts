@@ -10,7 +10,7 @@ export const raftPartition: Builtin = {
     rollcall: 1,
     title: 'Raft: a wall through the classroom',
     description:
-      'At 15 s a wall goes up: the leader and one follower on one side, three on the other. The three elect a leader in a higher term; the old one goes on believing, in its old term, and its late job is refused, because the resource has seen a newer one. When the wall falls, it learns, and follows. With checkQuorum it would notice by itself.',
+      'At 15 s a wall goes up: the leader and one follower on one side, three on the other. The three elect a leader in a higher epoch (Raft says term). The old one goes on believing in its own, and its late job is refused, because the resource has seen a newer one. When the wall falls, it learns, and follows. With checkQuorum it would notice by itself.',
     seed: 3,
     protocol: { id: 'raft' },
     work: { kind: 'cron', everyMs: 2000, fencing: true },

@@ -10,7 +10,7 @@ export const raftQuorumLoss: Builtin = {
     rollcall: 1,
     title: 'Raft: only the hub hears everybody',
     description:
-      'From 8 s on all links are cut but those of n1, and the leader is n5: it reaches n1 alone, which is no majority. With preVote (here) it is stuck for ever: n1, the only one who could win, hears the leader and does not ask; the others ask and reach n1 alone. preVote with checkQuorum (in the set-up): n5 notices that no majority answers and steps down, and n1 leads. As in the paper, without either: n1 is pushed out of its term by the others, and leads soon. stickiness alone: stuck too.',
+      'From 8 s on all links are cut but those of n1, and the leader n5 reaches n1 alone, which is no majority. With preVote, as here, it is stuck for ever: n1, the only one who could win, hears a leader and does not ask; the others ask, and reach n1 alone. Add checkQuorum in the set-up: n5 notices that no majority answers, steps down, and n1 leads.',
     seed: 3,
     protocol: { id: 'raft', params: { preVote: true } },
     script: [

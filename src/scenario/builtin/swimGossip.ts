@@ -8,7 +8,7 @@ export const swimGossip: Builtin = {
     'SWIM asks one at a time, asks others before it suspects, and lets a suspect object before it buries it.',
   json: {
     rollcall: 1,
-    title: 'SWIM: is it true what they say of n3?',
+    title: 'SWIM: is it true what they say?',
     description:
       'Nobody calls the whole roll: each asks one other in turn. At 5 s the link between n1 and n5 breaks, and helpers carry question and answer round it: no suspicion. At 16 s n3 dozes off for 4 s; it is suspected, the rumour travels in the luggage of other questions, and n3 wakes in time to object, in a higher incarnation: nobody gives it up. At 28 s n5 leaves for good: nobody objects, and the lead passes to n4.',
     seed: 1,

@@ -15,7 +15,7 @@ export const params = {
     min: 1,
     max: 600_000,
     title: 'Heartbeat',
-    help: 'How often the coordinator says "here!" to all others.',
+    help: 'How often the coordinator says “here!” to all others.',
   },
   answerMs: {
     kind: 'duration',
@@ -78,9 +78,9 @@ export const rules = {
     source: 'Garcia-Molina 1982: hence the name',
   },
   heartbeat: {
-    title: 'Say "here!"',
+    title: 'Say “here!”',
     explain: '{node} leads, and says so to all others.',
-    source: "in place of the paper's AreYouUp and AreYouNormal",
+    source: 'in place of the paper’s AreYouUp and AreYouNormal',
   },
   'new-rank': {
     title: 'Tell of a new rank',

@@ -119,7 +119,7 @@ export const messages = {
   'lease-get': { title: 'Who holds it?', help: 'Asks for the record.', fields: {} },
   'lease-record': {
     title: 'The record',
-    help: "The record and its version. Its times are of the writer's clock: nobody compares them.",
+    help: 'The record and its version. Its times are of the writer’s clock: nobody compares them.',
     fields: RECORD,
   },
   'lease-put': {

@@ -15,7 +15,7 @@ export const params = {
     min: 1,
     max: 600_000,
     title: 'Heartbeat',
-    help: 'How often each node says "here!" to all others.',
+    help: 'How often each node says “here!” to all others.',
   },
   failbackDelayMs: {
     kind: 'duration',
@@ -43,7 +43,7 @@ export const params = {
 
 export const rules = {
   heartbeat: {
-    title: 'Say "here!"',
+    title: 'Say “here!”',
     explain: '{node} sends its heartbeat to all others.',
     source: 'the blog post: healthy nodes say so',
   },

@@ -15,7 +15,7 @@ export const params = {
     min: 1,
     max: 600_000,
     title: 'Heartbeat',
-    help: 'How often each node says "here!" to all others, and whether it leads.',
+    help: 'How often each node says “here!” to all others, and whether it leads.',
   },
   roundMs: {
     kind: 'duration',
@@ -29,7 +29,7 @@ export const params = {
 
 export const rules = {
   heartbeat: {
-    title: 'Say "here!"',
+    title: 'Say “here!”',
     explain: '{node} sends its heartbeat to all others.',
     source: 'ours: the papers have no failures',
   },
