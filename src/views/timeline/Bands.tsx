@@ -5,7 +5,7 @@ import { memo } from 'react';
 import type { RunReport } from '../../engine/report.ts';
 import type { Band } from '../../session/bands.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import { bandLabel } from './names.ts';
+import { bandLabel, crowdLabel } from './names.ts';
 import { BAND, type PlaceOn, stripeOf } from './places.ts';
 
 interface Seen {
@@ -76,13 +76,16 @@ export const Names = memo(function Names({
   const { cut } = seenIn(x, width);
   return bands.map((band) => {
     const [left, wide] = cut(band.fromUs, band.toUs);
-    const [y, height] = stripeOf(band.stripe, band.of);
-    const label = x(band.toUs) > 0 && x(band.fromUs) < width ? bandLabel(band, wide) : '';
+    const isSeen = x(band.toUs) > 0 && x(band.fromUs) < width;
+    const crowd = isSeen ? crowdLabel(band, bands, wide) : '';
+    const label = crowd !== '' || !isSeen ? crowd : bandLabel(band, wide);
+    const [y, height] = crowd === '' ? stripeOf(band.stripe, band.of) : [BAND.y, BAND.height];
+    const onPaper = band.paused || crowd !== '';
     return label === '' ? null : (
       <text
         key={`${band.node} ${band.fromUs}`}
-        className={`timeline-leader${band.paused ? ' timeline-leader-paused' : ''}${band.of > 1 ? ' timeline-leader-stripe' : ''}`}
-        stroke={band.paused ? undefined : epochColour(band.epoch)}
+        className={`timeline-leader${onPaper ? ' timeline-leader-paper' : ''}${crowd !== '' ? ' timeline-leader-crowd' : band.of > 1 ? ' timeline-leader-stripe' : ''}`}
+        stroke={onPaper ? undefined : epochColour(band.epoch)}
         x={left + (band.paused ? 7 : 5)}
         y={y + height / 2}
         dy="0.36em"
