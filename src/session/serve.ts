@@ -2,7 +2,6 @@
 // `handle` notes a request or answers it at once; `work` is called again and again and takes a slice of what is left to do.
 
 import type { Frame } from '../engine/frame.ts';
-import type { RunReport } from '../engine/report.ts';
 import { Run } from '../engine/run.ts';
 import type { Micros } from '../engine/units.ts';
 import { lookBack } from '../engine/why.ts';
@@ -10,19 +9,12 @@ import { type OpenedScenario, openScenario, type Wanted } from '../scenario/open
 import { parseScenario } from '../scenario/parse.ts';
 import { diagramOf } from './diagram.ts';
 import { firingOf } from './firing.ts';
-import { inParts, type ReportUpdate, updateOf } from './growth.ts';
 import type { Request, Response } from './messages.ts';
 import { NewsWriter } from './news.ts';
+import { Reports } from './reports.ts';
 
 /** Steps simulated between two looks at the clock. */
 const STEPS = 256;
-/** Reports while the run is growing: at most one in so many ms; it redraws story and timeline. */
-const REPORT_MS = 200;
-/** Progress is a few bytes, and what a waiting playhead waits for. */
-const PROGRESS_MS = 50;
-/** Items a list may grow by in one message: some 300 kB, read in a few ms. */
-const PART = 2000;
-
 /** An address that asks for nothing. */
 const NOTHING: Wanted = {
   scenario: null,
@@ -54,11 +46,7 @@ export class Server {
   /** The reader has seen enough for now. */
   private halted = false;
   private jobs: Job[] = [];
-  private parts: Iterator<{ readonly update: ReportUpdate; readonly last: boolean }> | null = null;
-  private reported: RunReport | null = null;
-  private reportFromUs: Micros = 0;
-  private reportAt = -Infinity;
-  private progressAt = -Infinity;
+  private reports: Reports | null = null;
 
   constructor(post: (response: Response, transfer: Transferable[]) => void, now: () => number) {
     this.post = post;
@@ -77,7 +65,7 @@ export class Server {
   /** Works for about so many ms. True while there is more to do. */
   work(budgetMs: number): boolean {
     const until = this.now() + budgetMs;
-    this.nextPart();
+    this.reports?.nextPart();
     for (const job of [...this.jobs]) {
       if (!job.ready()) continue;
       while (!job.step()) if (this.now() >= until) return true;
@@ -87,7 +75,7 @@ export class Server {
     if (run && !this.idle(run)) {
       try {
         while (!run.advance(STEPS) && this.now() < until);
-        this.tell(run);
+        this.reports?.tell(run, this.halted);
       } catch (error) {
         this.broken = true;
         this.say({
@@ -100,7 +88,7 @@ export class Server {
     }
     return (
       (run !== null && !this.idle(run)) ||
-      this.parts !== null ||
+      this.reports?.pending ||
       this.jobs.some((job) => job.ready())
     );
   }
@@ -127,11 +115,12 @@ export class Server {
     this.broken = false;
     this.halted = false;
     this.jobs = [];
-    this.parts = null;
-    this.reported = null;
-    this.reportFromUs = request.reportFromUs;
-    this.reportAt = -Infinity;
-    this.progressAt = -Infinity;
+    this.reports = new Reports(
+      (response) => this.say(response),
+      this.now,
+      request.run,
+      request.reportFromUs,
+    );
     try {
       this.run = new Run(request.scenario);
     } catch (error) {
@@ -149,7 +138,8 @@ export class Server {
       case 'halt':
         this.halted = request.halt;
         // What there is so far, whole.
-        return this.tell(run);
+        this.reports?.tell(run, this.halted);
+        return;
       case 'frame': {
         const frame = this.reached(request.time) ? run.frameAt(request.time) : null;
         const asked = frame ? request.inspect : [];
@@ -262,36 +252,6 @@ export class Server {
     } catch (error) {
       this.say({ kind: 'refused', requestId, message: messageOf(error) });
     }
-  }
-
-  private tell(run: Run): void {
-    const now = this.now();
-    const { complete, simulatedUs } = run;
-    const { halted } = this;
-    if (complete || halted || now - this.progressAt >= PROGRESS_MS) {
-      this.progressAt = now;
-      this.say({ kind: 'progress', run: this.number, simulatedUs, complete, halted });
-    }
-    const due =
-      now - this.reportAt >= REPORT_MS && simulatedUs > this.reportFromUs && this.parts === null;
-    if (!complete && !halted && !due) return;
-    this.flush();
-    this.reportAt = now;
-    const report = run.report();
-    this.parts = inParts(updateOf(this.reported, report), PART);
-    this.reported = report;
-    this.nextPart();
-  }
-
-  private nextPart(): void {
-    const next = this.parts?.next();
-    if (!next || next.done) return;
-    if (next.value.last) this.parts = null;
-    this.say({ kind: 'report', run: this.number, ...next.value });
-  }
-
-  private flush(): void {
-    while (this.parts) this.nextPart();
   }
 
   private say(response: Response): void {
