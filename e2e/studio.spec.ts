@@ -240,3 +240,26 @@ test('with reduced motion, messages do not travel', async ({ page }) => {
   );
   expect(same).toEqual(stayed);
 });
+
+test('the legend lists what occurs in the run, in plain words, and nothing else', async ({
+  page,
+}) => {
+  await open(page, './?scenario=raft-split-vote&at=19810');
+  const legend = page.getByRole('group', { name: 'Legend' });
+  await expect(legend).toContainText('Vote for me');
+  await expect(legend).toContainText('votes counted');
+  await expect(legend).not.toContainText('Would you vote for me?');
+  await expect(legend).not.toContainText('takes the lead');
+  await legend.getByRole('button', { name: 'Signs' }).click();
+  const sheet = legend.getByRole('group', { name: 'All signs' });
+  await expect(sheet).toContainText('takes the lead');
+  await expect(sheet).not.toContainText('network apart');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(legend.getByRole('listitem').first()).toBeHidden();
+  await legend.getByRole('button', { name: 'Signs' }).click();
+  await expect(sheet.getByText('Vote for me')).toBeInViewport();
+  await page.locator('.stage-caption').click();
+  await expect(sheet).toHaveCount(0);
+});

@@ -19,7 +19,7 @@ import { useColumns } from './columns.ts';
 import { Explain } from './Explain.tsx';
 import { Header } from './Header.tsx';
 import { Hint } from './Hint.tsx';
-import { Legend } from './Legend.tsx';
+import { Legend } from './legend/Legend.tsx';
 import { Panels } from './Panels.tsx';
 import { Printed } from './Printed.tsx';
 import { SetUp } from './setup/SetUp.tsx';

@@ -116,7 +116,7 @@ export const NodeMark = memo(function NodeMark(props: Props) {
 }, same);
 
 /** The monitor's badge: a star with the number of the epoch. */
-const Seal = (badge: Badge & { epoch: number }) => (
+export const Seal = (badge: Badge & { epoch: number }) => (
   <g className="node-badge" transform={inSlot(badge)}>
     <path className="node-star" d={star(badge.size * 1.2, badge.size * 0.9)} />
     <text className="node-star-number" y="0.36em" fontSize={Math.max(8.5, badge.size * 0.9)}>
@@ -125,7 +125,7 @@ const Seal = (badge: Badge & { epoch: number }) => (
   </g>
 );
 
-const Hand = (badge: Badge) => (
+export const Hand = (badge: Badge) => (
   <path
     className="node-hand"
     transform={`${inSlot(badge)} scale(${Math.max(0.6, badge.size / 13).toFixed(2)}) translate(-1 -4)`}

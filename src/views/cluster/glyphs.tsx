@@ -15,7 +15,7 @@ const at = (angle: number, radius: number): string =>
   `rotate(${angle.toFixed(1)}) translate(${radius} 0)`;
 
 /** Ballot: a slip with a tick, at the rim towards the one that got it; upwards for a vote for oneself. */
-const Ballot = ({ angle, radius }: { angle: number; radius: number }) => (
+export const Ballot = ({ angle, radius }: { angle: number; radius: number }) => (
   <g className="ballot" transform={at(angle, radius)}>
     <rect x={-4} y={-5} width={8} height={10} rx={1} />
     <path d="M-2 0L-0.5 2L2.2 -2" transform="rotate(90)" />
@@ -23,7 +23,15 @@ const Ballot = ({ angle, radius }: { angle: number; radius: number }) => (
 );
 
 /** Suspicion: a question mark, upright, at the rim towards the one that is suspected; where there is no room for all, their number. */
-function Suspicion({ angle, radius, count }: { angle: number; radius: number; count: number }) {
+export function Suspicion({
+  angle,
+  radius,
+  count,
+}: {
+  angle: number;
+  radius: number;
+  count: number;
+}) {
   const half = count > 1 ? COUNT_SIZE : 6;
   return (
     <g

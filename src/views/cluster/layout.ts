@@ -44,7 +44,7 @@ export interface Layout {
 /** More members than this no longer fit on one ellipse legibly. */
 const ON_ELLIPSE = 72;
 const FEW = 12;
-const DETAILED = 24;
+export const DETAILED = 24;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Space between neighbours, and the radius of a node that it gives. */

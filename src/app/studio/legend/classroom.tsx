@@ -1,0 +1,94 @@
+// Signs of the classroom. Most of what a pupil is stands in words below its desk.
+
+import { Badge } from '../../../views/classroom/figures.tsx';
+import type { Fact } from './facts.ts';
+import { type LegendSign, Pen } from './sign.tsx';
+
+const paper = (d: string) => (
+  <path d={d} fill="var(--paper-raised)" stroke="var(--ink)" strokeWidth={1.25} />
+);
+
+const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
+  {
+    key: 'leader',
+    words: 'the monitor, in this epoch',
+    drawn: <Badge epoch={1} colour="var(--epoch-1)" radius={9} />,
+  },
+  {
+    key: 'hand',
+    words: 'hand up: stands, or votes',
+    drawn: (
+      <path
+        d="M-3 9V1C-5 -1 -4 -3 -2 -3V-7.5C-2 -9.3 .4 -9.3 .4 -7.5V-3C3 -3 4 -1 3 1V9Z"
+        fill="var(--skin)"
+        stroke="var(--ink)"
+        strokeWidth={1.25}
+      />
+    ),
+  },
+  {
+    key: 'suspects',
+    words: 'thinks that one is gone',
+    drawn: <text className="legend-text legend-doubt">n5?</text>,
+    width: 22,
+  },
+  { key: 'paused', words: 'dozes: is paused', drawn: <text className="legend-text">zz</text> },
+  {
+    key: 'lease',
+    words: 'lease left, as it sees it',
+    drawn: (
+      <>
+        <path d="M-9 -3H9V3H-9Z" fill="var(--paper-raised)" stroke="var(--desk-edge)" />
+        <path d="M-9 -3H2V3H-9Z" fill="var(--epoch-1)" />
+      </>
+    ),
+  },
+  {
+    key: 'holder',
+    words: 'has the hall pass',
+    drawn: (
+      <>
+        <Pen d="M0 -8L-4 -3M0 -8L4 -3" ink="--ink" />
+        <path d="M-5 -3H5V8H-5Z" fill="var(--epoch-1)" stroke="var(--ink)" />
+      </>
+    ),
+  },
+  {
+    key: 'successor',
+    words: 'passes notes to',
+    drawn: <Pen d="M-8 0H8M-2 -4L3 0L-2 4" ink="--line" />,
+  },
+  {
+    key: 'log',
+    words: 'books: log entries, last term',
+    drawn: (
+      <path
+        d="M-7 6h13v-4h-13ZM-6 2h13v-4h-13ZM-7 -2h13v-4h-13Z"
+        fill="var(--accent)"
+        stroke="var(--ink)"
+      />
+    ),
+  },
+];
+
+/** How messages look: all alike but for those that only say "here!". */
+export const NOTES = {
+  call: {
+    key: 'call',
+    words: '“here!”',
+    drawn: paper('M-7 -5L7 -5L7 5L-7 5ZM-4 -1.5H4M-4 1.8H1.5'),
+  },
+  letter: {
+    key: 'letter',
+    words: 'another message',
+    drawn: paper('M-8 -6L8 -6L8 6L-8 6ZM-8 -6L0 1L8 -6'),
+  },
+  lost: {
+    key: 'lost',
+    words: 'lost on the way',
+    drawn: <Pen d="M-5 -5L5 5M5 -5L-5 5" ink="--danger" width={2.25} />,
+  },
+} as const satisfies Readonly<Record<string, LegendSign>>;
+
+export const classroomSigns = (facts: ReadonlySet<Fact>): readonly LegendSign[] =>
+  SIGNS.filter(({ key }) => facts.has(key));

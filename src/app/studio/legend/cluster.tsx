@@ -1,0 +1,89 @@
+// Signs of the cluster view, drawn by what draws them there.
+
+import { arcPath, leasePath, ringForm } from '../../../ui/timerRings.ts';
+import { Ballot, Suspicion, Tally } from '../../../views/cluster/glyphs.tsx';
+import { Hand, Seal } from '../../../views/cluster/NodeMark.tsx';
+import type { Fact } from './facts.ts';
+import { type LegendSign, Pen } from './sign.tsx';
+
+const HERE = { slot: 'role', size: 6, distance: 0 } as const;
+const tally = (trial: boolean) => (
+  <Tally marks={[{ kind: 'votes', votes: ['n1'], needed: 2, trial }]} y={0} />
+);
+
+const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
+  { key: 'ballot', words: 'its vote went there', drawn: <Ballot angle={-90} radius={0} /> },
+  { key: 'votes', words: 'votes counted', drawn: tally(false), width: 30 },
+  { key: 'trial', words: 'promises of a vote', drawn: tally(true), width: 30 },
+  {
+    key: 'suspects',
+    words: 'takes that one for gone',
+    drawn: <Suspicion angle={0} radius={0} count={1} />,
+  },
+  {
+    key: 'lease',
+    words: 'lease left, as it sees it',
+    drawn: <Pen d={leasePath(5.5, 0.7)} ink="--epoch-1" />,
+  },
+  {
+    key: 'holder',
+    words: 'name in the record',
+    drawn: <Pen d="M-8 0H8" ink="--epoch-1" dash="2 4" />,
+  },
+  {
+    key: 'successor',
+    words: 'passes on to',
+    drawn: <Pen d="M-8 0H8M-2 -4L3 0L-2 4" ink="--line" />,
+  },
+  {
+    key: 'log',
+    words: 'log: entries, last term',
+    drawn: <path d="M-7 -4h4v8h-4zM-2 -4h4v8h-4zM3 -4h4v8h-4z" fill="var(--accent)" />,
+  },
+  {
+    key: 'wall',
+    words: 'wall, and the sides of it',
+    drawn: <Pen d="M-9 0H9" ink="--danger" width={6} dash="8 2" />,
+  },
+  {
+    key: 'cut',
+    words: 'cut link',
+    drawn: <Pen d="M-5 -5L5 5M5 -5L-5 5" ink="--danger" width={3} />,
+  },
+];
+
+/** What stands in words beside the nodes, too. */
+const PLAIN: typeof SIGNS = [
+  { key: 'leader', words: 'leads, in this epoch', drawn: <Seal {...HERE} epoch={1} /> },
+  { key: 'candidate', words: 'stands for election', drawn: <Hand {...HERE} size={10} /> },
+  {
+    key: 'follows',
+    words: 'follows',
+    drawn: <Pen d="M-8 0H3M8 0l-6 -3v6Z" ink="--epoch-1" width={1.25} />,
+  },
+];
+
+export function clusterSigns(
+  facts: ReadonlySet<Fact>,
+  timers: ReadonlyMap<number, string>,
+): readonly LegendSign[] {
+  return [
+    ...SIGNS.filter(({ key }) => facts.has(key)),
+    ...[...timers].map(([order, title]): LegendSign => {
+      const { width, dash } = ringForm(order);
+      return {
+        key: `timer ${order}`,
+        words: title,
+        help: 'A timer: what is left of it runs down around the node.',
+        drawn: <Pen d={arcPath(6.5, 0.8)} width={width} {...(dash === 'none' ? {} : { dash })} />,
+      };
+    }),
+    ...PLAIN.filter(({ key }) => facts.has(key)),
+  ];
+}
+
+export const PRIORITY: LegendSign = {
+  key: 'priority',
+  words: 'priority',
+  drawn: <text className="legend-text">p5</text>,
+};

@@ -1,0 +1,70 @@
+// What of a frame and of a run the legend has to explain: no sign is listed that is not there.
+
+import type { Frame } from '../../../engine/frame.ts';
+import type { RunReport } from '../../../engine/report.ts';
+import { signOf } from '../../../session/signOf.ts';
+import { SIGNS, type SignKind } from '../../../ui/signs.ts';
+
+export type Fact =
+  | 'leader'
+  | 'candidate'
+  | 'hand'
+  | 'paused'
+  | 'follows'
+  | 'suspects'
+  | 'votes'
+  | 'trial'
+  | 'ballot'
+  | 'log'
+  | 'lease'
+  | 'successor'
+  | 'holder'
+  | 'wall'
+  | 'cut';
+
+/** What is on the stage at this moment, in no order. */
+export function factsOf({ nodes, services, cuts, groups }: Frame): ReadonlySet<Fact> {
+  const facts = new Set<Fact>();
+  const campaigns = new Set<string>();
+  for (const { id, status, role, follows, suspectCount, marks } of nodes) {
+    if (status === 'down') continue;
+    if (role === 'leader') facts.add('leader');
+    else if (follows !== null && follows !== id) facts.add('follows');
+    if (role === 'candidate') facts.add('candidate').add('hand');
+    if (status === 'paused') facts.add('paused');
+    if (suspectCount > 0) facts.add('suspects');
+    for (const mark of marks) {
+      if (mark.kind === 'votes') {
+        facts.add(mark.trial ? 'trial' : 'votes');
+        if (!mark.trial) campaigns.add(id);
+      } else if (mark.kind !== 'state' && (mark.kind !== 'log' || mark.length > 0))
+        facts.add(mark.kind);
+    }
+  }
+  // In class a hand goes up for whoever stands.
+  for (const { status, marks } of nodes)
+    for (const mark of marks)
+      if (status !== 'down' && mark.kind === 'ballot' && campaigns.has(mark.to)) facts.add('hand');
+  if (services.some(({ holder }) => holder !== null)) facts.add('holder');
+  if (groups !== null) facts.add('wall');
+  if (cuts.length > 0) facts.add('cut');
+  return facts;
+}
+
+/** Timers that run down now, by their place among those declared: "2 Election timeout". */
+export function timersOf({ nodes }: Frame): ReadonlyMap<number, string> {
+  const timers = new Map<number, string>();
+  for (const node of nodes)
+    if (node.status !== 'down')
+      for (const { order, title } of node.timers) timers.set(order, title);
+  return new Map([...timers].sort(([one], [other]) => one - other));
+}
+
+/** What happened in the run so far, as the timeline and the space-time diagram show it; in the order of the signs. */
+export function happenedIn({ story, work }: RunReport): readonly SignKind[] {
+  const seen = new Set<SignKind | null>([
+    ...story.map(signOf),
+    ...work.map(({ outcome }) => outcome),
+  ]);
+  return (Object.keys(SIGNS) as SignKind[]).filter((kind) => seen.has(kind));
+}

@@ -1,0 +1,47 @@
+// One line of the legend: a sign as it is on the stage, and what it means.
+
+import type { ReactNode } from 'react';
+
+export interface LegendSign {
+  readonly key: string;
+  readonly words: string;
+  /** More about it, for who points at it. */
+  readonly help?: string | undefined;
+  /** Drawn around the origin, 18 pixels high and so wide (18). */
+  readonly drawn: ReactNode;
+  readonly width?: number;
+}
+
+export function SignLine({ words, help, drawn, width = 18 }: LegendSign) {
+  return (
+    <li title={help}>
+      <svg viewBox={`${-width / 2} -9 ${width} 18`} width={width} height="18" aria-hidden="true">
+        {drawn}
+      </svg>
+      {words}
+    </li>
+  );
+}
+
+/** Lines without a filling, of a colour token. */
+export const Pen = ({
+  d,
+  ink = '--ink-soft',
+  width = 1.5,
+  dash,
+}: {
+  readonly d: string;
+  readonly ink?: string;
+  readonly width?: number;
+  readonly dash?: string;
+}) => (
+  <path
+    d={d}
+    fill="none"
+    stroke={`var(${ink})`}
+    strokeWidth={width}
+    strokeDasharray={dash}
+    strokeLinecap={dash === undefined ? 'round' : 'butt'}
+    strokeLinejoin="round"
+  />
+);
