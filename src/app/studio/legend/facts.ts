@@ -1,6 +1,7 @@
 // What of a frame and of a run the legend has to explain: no sign is listed that is not there.
 
 import type { Frame } from '../../../engine/frame.ts';
+import type { Mark } from '../../../engine/marks.ts';
 import type { RunReport } from '../../../engine/report.ts';
 import { signOf } from '../../../session/signOf.ts';
 import { SIGNS, type SignKind } from '../../../ui/signs.ts';
@@ -22,6 +23,22 @@ export type Fact =
   | 'wall'
   | 'cut';
 
+/** Null for what is told in words, or not drawn. */
+function factOf(mark: Mark<string>): Fact | null {
+  switch (mark.kind) {
+    case 'votes':
+      return mark.trial ? 'trial' : 'votes';
+    case 'log':
+      return mark.length > 0 ? 'log' : null;
+    case 'ballot':
+    case 'lease':
+    case 'successor':
+      return mark.kind;
+    default:
+      return null;
+  }
+}
+
 /** What is on the stage at this moment, in no order. */
 export function factsOf({ nodes, services, cuts, groups }: Frame): ReadonlySet<Fact> {
   const facts = new Set<Fact>();
@@ -34,11 +51,9 @@ export function factsOf({ nodes, services, cuts, groups }: Frame): ReadonlySet<F
     if (status === 'paused') facts.add('paused');
     if (suspectCount > 0) facts.add('suspects');
     for (const mark of marks) {
-      if (mark.kind === 'votes') {
-        facts.add(mark.trial ? 'trial' : 'votes');
-        if (!mark.trial) campaigns.add(id);
-      } else if (mark.kind !== 'state' && (mark.kind !== 'log' || mark.length > 0))
-        facts.add(mark.kind);
+      const fact = factOf(mark);
+      if (fact) facts.add(fact);
+      if (fact === 'votes') campaigns.add(id);
     }
   }
   // In class a hand goes up for whoever stands.
