@@ -38,13 +38,13 @@ export const Room = memo(function Room({ room }: { readonly room: RoomLayout }):
 const AIR = 18;
 const SMALLEST = 13;
 
-/** As many notes as fit beside each other; of one alone, what fits. */
+/** As many notes as fit beside each other; of one alone, as many clauses. */
 function wholeNotes(notes: readonly string[], width: number, size: number): string {
-  for (let count = notes.length; count > 1; count--) {
+  for (let count = notes.length; count > 0; count--) {
     const text = notes.slice(0, count).join(' · ');
     if (textWidth(text.length, size * 0.9) <= width) return text;
   }
-  return fitText(notes[0] ?? '', width, size * 0.9);
+  return fitText(notes[0]?.split(';')[0] ?? '', width, size * 0.9);
 }
 
 export function Board({

@@ -39,13 +39,13 @@ interface Campaign {
   readonly needed: number;
 }
 
-const counts = (campaigns: readonly Campaign[]): readonly number[] =>
-  campaigns.map(({ count }) => count);
+const most = (campaigns: readonly Campaign[]): number =>
+  Math.max(...campaigns.map(({ count }) => count));
 
 function standingText(campaigns: readonly Campaign[]): string {
   const needed = campaigns[0]?.needed;
   if (campaigns.length > MOST_CAMPAIGNS)
-    return `${campaigns.length} candidates; none has more than ${Math.max(...counts(campaigns))} of the ${needed} votes needed`;
+    return `${campaigns.length} candidates; none has more than ${most(campaigns)} of the ${needed} votes needed`;
   return campaigns
     .map(({ id, count }, index) => `${id} has ${count}${index === 0 ? ` of ${needed} votes` : ''}`)
     .join(', ');
@@ -56,9 +56,9 @@ function askingText(campaigns: readonly Campaign[]): string {
   if (!first) return '';
   const isMany = campaigns.length > MOST_CAMPAIGNS;
   const who = isMany ? String(campaigns.length) : listed(campaigns.map(({ id }) => id));
-  const most = Math.max(...counts(campaigns));
-  const upTo = counts(campaigns).every((count) => count === most) ? '' : 'at most ';
-  return `${who} ${campaigns.length > 1 ? 'ask' : 'asks'}: ${upTo}${most} of ${first.needed} would vote`;
+  const best = most(campaigns);
+  const upTo = campaigns.every(({ count }) => count === best) ? '' : 'at most ';
+  return `${who} ${campaigns.length > 1 ? 'ask' : 'asks'}: ${upTo}${best} of ${first.needed} would vote`;
 }
 
 export function boardText({ nodes, leader, leaders, epoch, groups }: Frame): BoardText {

@@ -56,7 +56,9 @@ function deskPlace(room: RoomLayout, index: number, all: () => readonly Place[])
   const seat = seats[index] as (typeof seats)[number];
   const half = (DESK_WIDTH / 2) * scale;
   const gap = Math.max(0, seat.width - 2 * half);
-  const reach = half + Math.min(NOTE.x * growth(room) + 1, gap / 2 + 2);
+  // Where desks stand close, a note slips half under its own, and does not lie on the border.
+  const note = NOTE.x * growth(room);
+  const reach = half + Math.min(note + 1, Math.max(0, (gap - note) / 2));
   const middle = { x: seat.deskX, y: seat.deskY };
   const depth = detail === 'full' ? deskHeight(text) + tagHeight(text) * 0.7 : 12;
   /** From the highest row to the lowest; in the own row from afar to near. */
@@ -162,8 +164,7 @@ function waysAround(room: RoomLayout, names: readonly string[]): Ways {
   names.forEach((name, index) => {
     if (room.seats[index]) places.set(name, deskPlace(room, index, all));
   });
-  const order = new Map([...places.keys()].map((name, index) => [name, index]));
-  const known = new Map<string, readonly [there: Bend, way: Bend]>();
+  const known = new Map<string, readonly [middle: Bend, way: Bend]>();
 
   function find(from: string, to: string): readonly [Bend, Bend] | null {
     const key = `${from}\n${to}`;
@@ -171,11 +172,10 @@ function waysAround(room: RoomLayout, names: readonly string[]): Ways {
     if (found) return found;
     const [start, end] = [places.get(from), places.get(to)];
     if (!start || !end) return null;
-    const isBack = (order.get(from) ?? 0) > (order.get(to) ?? 0);
-    const there = isBack
-      ? reversed(find(to, from)?.[0] ?? bestWay(end, start, badness, unit))
-      : bestWay(start, end, badness, unit);
-    const made = [there, keepRight(there, ASIDE)] as const;
+    // The way back is the same: which of the two is sought must not depend on who is the first to send.
+    const back = from > to && find(to, from);
+    const middle = back ? reversed(back[0]) : bestWay(start, end, badness, unit);
+    const made = [middle, keepRight(middle, ASIDE)] as const;
     known.set(key, made);
     return made;
   }
@@ -212,13 +212,8 @@ function waysAcross(room: RoomLayout, names: readonly string[]): Ways {
   }
 
   function way(from: string, to: string): Bend | null {
-    const [start, end] = [places.get(from), places.get(to)];
-    if (!start || !end) return null;
-    const third = (part: number): Point => ({
-      x: start.x + (end.x - start.x) * part,
-      y: start.y + (end.y - start.y) * part,
-    });
-    return [start, third(1 / 3), third(2 / 3), end];
+    const [a, b, c, d] = [0, 1 / 3, 2 / 3, 1].map((part) => at(from, to, part));
+    return a && b && c && d ? [a, b, c, d] : null;
   }
   return { at, way, between: way };
 }
