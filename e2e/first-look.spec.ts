@@ -127,3 +127,21 @@ test('the view is drawn as soon as its caption speaks, also where links are cut'
     expect(new Set(seen.heights).size, view).toBe(1);
   }
 });
+
+test('in a frame, what to do with chosen nodes is in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 420 });
+  await open(page, 'embed.html?at=20000&scenario=bully-split-brain');
+  await expect(page.locator('.stage-caption')).toContainText('Two leaders at once');
+  await node(page, 'n1').press('Shift+Space');
+  await node(page, 'n2').press('Enter');
+  for (const name of ['Partition', 'Isolate', 'Done']) {
+    const act = page.getByRole('button', { name, exact: true });
+    await act.click({ trial: true });
+    await expect(act).toBeInViewport();
+    const under = await act.evaluate((it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === it;
+    });
+    expect([name, under]).toEqual([name, true]);
+  }
+});

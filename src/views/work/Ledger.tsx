@@ -42,7 +42,12 @@ export function Ledger({ item }: { readonly item: string }) {
   return (
     <details className="ledger">
       <summary>
-        Ledger <small>{past.length === 0 ? 'empty so far' : `${past.length} lines so far`}</small>
+        Ledger{' '}
+        <small>
+          {past.length === 0
+            ? 'empty so far'
+            : `${past.length} ${past.length === 1 ? 'line' : 'lines'} so far`}
+        </small>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <div className="ledger-scroll" tabIndex={0} role="region" aria-label="Ledger">
