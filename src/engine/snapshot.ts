@@ -36,7 +36,7 @@ function suspectsOf({ suspected }: Process): number[] {
 function marksOf(world: World, process: Process): NodeFrame['marks'] {
   const { protocol, detector, names } = world.setup;
   if (!process.begun) return [];
-  const doubts = detector?.doubts?.(process.detectorState) ?? [];
+  const doubts = detector?.doubts?.(process.detectorState).slice(0, SUSPECTS_NAMED) ?? [];
   const marks: readonly Mark[] = [
     ...(protocol.marks?.(world.contexts[process.index] as Context) ?? []),
     ...(doubts.length > 0 ? [{ kind: 'doubts' as const, about: doubts }] : []),

@@ -11,6 +11,13 @@ export const markOf = <K extends Mark['kind']>(
   (marks.find((mark) => mark.kind === kind) as Extract<Mark<string>, { kind: K }> | undefined) ??
   null;
 
+/** Whom a node suspects and has not given up. */
+export const doubtsOf = ({
+  marks,
+  suspects,
+}: Pick<NodeFrame, 'marks' | 'suspects'>): readonly string[] =>
+  markOf(marks, 'doubts')?.about.filter((name) => !suspects.includes(name)) ?? [];
+
 /** The part of a span that is left, 0 to 1; of none, nothing. */
 export function partLeft(
   span: { readonly fromUs: number; readonly untilUs: number } | null,

@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
-import { markOf } from '../../session/marks.ts';
+import { doubtsOf, markOf } from '../../session/marks.ts';
 import type { Place } from './layout.ts';
 import { halfAngle, placeSigns, type Span } from './rim.ts';
 
@@ -22,20 +22,25 @@ export const Ballot = ({ angle, radius }: { angle: number; radius: number }) => 
   </g>
 );
 
-/** Suspicion: a question mark, upright, at the rim towards the one that is suspected; where there is no room for all, their number. */
+/**
+ * Suspicion: a question mark, upright, at the rim towards the one that is suspected; where there is no room for all, their number. In a
+ * broken line of whom it has not given up: it may object.
+ */
 export function Suspicion({
   angle,
   radius,
   count,
+  open,
 }: {
   angle: number;
   radius: number;
   count: number;
+  open: boolean;
 }) {
   const half = count > 1 ? COUNT_SIZE : 6;
   return (
     <g
-      className="suspicion"
+      className={`suspicion${open ? ' suspicion-open' : ''}`}
       transform={`${at(angle, radius)} rotate(${(-Number(angle.toFixed(1))).toFixed(1)})`}
     >
       <rect x={-half} y={-6} width={2 * half} height={12} rx={6} />
@@ -70,11 +75,14 @@ export function Rim({ node, place, places, radius, taken }: RimProps) {
   };
   const all = vote?.angle === undefined ? taken : [...taken, { ...vote, angle: vote.angle }];
   const { suspects, suspectCount } = node;
+  const doubts = doubtsOf(node);
+  const count = suspectCount + doubts.length;
+  const asked = [...suspects, ...doubts];
   const each =
-    suspectCount <= MOST_MARKS
-      ? placeSigns(all, suspects.map(towards), halfAngle(SUSPICION_SIZE, radius))
+    count <= MOST_MARKS
+      ? placeSigns(all, asked.map(towards), halfAngle(SUSPICION_SIZE, radius))
       : null;
-  const [first] = suspects;
+  const [first] = asked;
   const wish = first === undefined ? -90 : towards(first);
   const one = placeSigns(all, [wish], halfAngle(COUNT_SIZE, radius))?.[0] ?? wish;
   return (
@@ -82,9 +90,17 @@ export function Rim({ node, place, places, radius, taken }: RimProps) {
       {vote?.angle !== undefined && <Ballot angle={vote.angle} radius={radius} />}
       {each
         ? each.map((angle, index) => (
-            <Suspicion key={suspects[index]} angle={angle} radius={radius} count={1} />
+            <Suspicion
+              key={asked[index]}
+              angle={angle}
+              radius={radius}
+              count={1}
+              open={index >= suspects.length}
+            />
           ))
-        : suspectCount > 0 && <Suspicion angle={one} radius={radius} count={suspectCount} />}
+        : count > 0 && (
+            <Suspicion angle={one} radius={radius} count={count} open={suspectCount === 0} />
+          )}
     </g>
   );
 }

@@ -93,10 +93,11 @@ export function lanesOf({ nodes, services, events, fromUs, toUs }: Diagram): rea
 const WORLDLY: ReadonlySet<MarkKind> = new Set(['apart', 'whole', 'script']);
 
 /** The marks of a diagram, in order of their events. */
-export function marksOf({ events, services }: Diagram): readonly Mark[] {
+export function marksOf({ events, services, glossary }: Diagram): readonly Mark[] {
   const resource = services.find(({ id }) => id === 'resource')?.id ?? null;
   return events.flatMap((event): Mark[] => {
-    const kind = event.kind === 'timer' ? event.kind : signOf(event);
+    const again = event.kind === 'epoch' && glossary.rules[event.rule ?? '']?.story?.epoch;
+    const kind = again ? 'stand' : event.kind === 'timer' ? event.kind : signOf(event);
     if (kind === null) return [];
     // A job happens at the resource, whoever ran it; a missed one is nobody's.
     const lane = WORLDLY.has(kind) ? null : event.kind === 'job' ? resource : (event.node ?? null);

@@ -32,6 +32,12 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
     drawn: <text className="legend-text legend-doubt">n5?</text>,
     width: 22,
   },
+  {
+    key: 'doubts',
+    words: 'suspects that one, which may object',
+    drawn: <text className="legend-text legend-doubt legend-doubt-open">n5…?</text>,
+    width: 32,
+  },
   { key: 'paused', words: 'dozes: is paused', drawn: <text className="legend-text">zz</text> },
   {
     key: 'lease',

@@ -18,7 +18,12 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
   {
     key: 'suspects',
     words: 'takes that one for gone',
-    drawn: <Suspicion angle={0} radius={0} count={1} />,
+    drawn: <Suspicion angle={0} radius={0} count={1} open={false} />,
+  },
+  {
+    key: 'doubts',
+    words: 'suspects that one, which may object',
+    drawn: <Suspicion angle={0} radius={0} count={1} open />,
   },
   {
     key: 'lease',

@@ -35,6 +35,8 @@ test('what is on the stage at a moment', () => {
     'paused',
     'suspects',
   ]);
+  expect(facts('swim-gossip', 19_900)).toContain('doubts');
+  expect(facts('swim-gossip', 19_900)).not.toContain('suspects');
   expect(facts('lost-writes', 14_000)).toContain('wall');
 });
 

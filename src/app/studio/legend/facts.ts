@@ -13,6 +13,7 @@ export type Fact =
   | 'paused'
   | 'follows'
   | 'suspects'
+  | 'doubts'
   | 'votes'
   | 'trial'
   | 'ballot'
@@ -33,6 +34,7 @@ function factOf(mark: Mark<string>): Fact | null {
     case 'ballot':
     case 'lease':
     case 'successor':
+    case 'doubts':
       return mark.kind;
     default:
       return null;
