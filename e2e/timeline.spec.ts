@@ -54,9 +54,14 @@ test('a leader that is paused is hatched and says so; beside it stands who took 
 
 test('branches are drawn as branches, each a way back', async ({ page }) => {
   await open(page, './?at=3000');
-  await expect(page.locator('.branch-lines')).toHaveCount(0);
+  await expect(page.locator('.branch-none')).toContainText('becomes a branch here');
+  const stage = page.locator('.studio-stage');
+  const before = await stage.boundingBox();
   await node(page, 'n5').click();
   await expect(node(page, 'n5')).toHaveAttribute('data-status', 'down');
+  await expect(page.locator('.branch-none')).toHaveCount(0);
+  // Its place was kept: nothing moves under the finger.
+  expect(await stage.boundingBox()).toEqual(before);
   const first = page.locator('.branch-lines').getByRole('button', { name: 'As it was loaded' });
   const second = page.locator('.branch-lines').getByRole('button', { name: /Crash n5 at 3 s/ });
   await expect(second).toHaveAttribute('aria-pressed', 'true');

@@ -10,7 +10,8 @@ import './transport.css';
 /** Positions of the speed control: 0.1 to 100 in even steps of proportion. */
 const SPEEDS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
-export function Transport({ mini = false }: { mini?: boolean }) {
+/** `roomy`: there is a place for branches before there are any. */
+export function Transport({ mini = false, roomy = false }: { mini?: boolean; roomy?: boolean }) {
   const session = useSession();
   const playing = useSessionState((state) => state.playing);
   return (
@@ -47,7 +48,7 @@ export function Transport({ mini = false }: { mini?: boolean }) {
       <Clock />
       {!mini && <Speed />}
       <div className="transport-line">
-        <Timeline branches={!mini} />
+        <Timeline branches={mini ? 'never' : roomy ? 'always' : 'forked'} />
       </div>
     </div>
   );

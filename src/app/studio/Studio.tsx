@@ -99,7 +99,7 @@ export function Studio({ address }: PageProps) {
         <SessionProvider session={told}>
           <footer className="studio-transport">
             <Branches />
-            <Transport />
+            <Transport roomy />
           </footer>
           <LiveRegion />
         </SessionProvider>

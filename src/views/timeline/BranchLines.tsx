@@ -8,6 +8,8 @@ import { MOST_ROWS, rowsOf } from './rows.ts';
 
 /** High enough for a finger. */
 const ROW = 24;
+/** The place that is kept: the run as it was loaded, and a first branch. */
+const KEPT_ROWS = 2;
 
 export function BranchLines({
   fromUs,
@@ -26,7 +28,7 @@ export function BranchLines({
   const at = new Map(rows.map(({ id }, row) => [id, row * ROW + ROW / 2]));
   const hidden = branches.length - rows.length;
   return (
-    <div className="branch-lines" style={{ height: rows.length * ROW }}>
+    <div className="branch-lines" style={{ height: Math.max(KEPT_ROWS, rows.length) * ROW }}>
       <svg width={width} height={rows.length * ROW} aria-hidden="true">
         {rows.map(({ id, parent, forkUs, scenario }) => {
           const y = at.get(id) ?? 0;
@@ -56,6 +58,11 @@ export function BranchLines({
           {nameOf(branch)}
         </button>
       ))}
+      {branches.length === 1 && (
+        <p className="branch-none" style={{ top: ROW, height: ROW }}>
+          What you do to the run becomes a branch here, and the run as it was stays.
+        </p>
+      )}
       {hidden > 0 && <small className="branch-hidden">{hidden} more in the list</small>}
     </div>
   );

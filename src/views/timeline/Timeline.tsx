@@ -22,8 +22,8 @@ const BranchLines = lazy(async () => ({
 /** Between the band and the labels of the axis, so that it hides neither names nor signs. */
 const KNOB = `M0 ${AXIS - 5}L6 ${AXIS + 1}V${AXIS + 4}H-6V${AXIS + 1}Z`;
 
-/** `branches`: where there is room for the branches under it. */
-export function Timeline({ branches = false }: { branches?: boolean }) {
+/** `branches`: under it as soon as there are two, or always, so that the first deed moves nothing; or never. */
+export function Timeline({ branches = 'never' }: { branches?: 'always' | 'forked' | 'never' }) {
   const session = useSession();
   const [measure, size] = useSize<HTMLDivElement>();
   const slider = useRef<HTMLInputElement>(null);
@@ -32,6 +32,7 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
   const untilUs = useSessionState((state) => toMicros(state.scenario.untilMs));
   const tickMs = useSessionState((state) => state.scenario.tickMs);
   const forked = useSessionState((state) => state.branches.length > 1);
+  const branched = branches === 'always' || (branches === 'forked' && forked);
   const zoom = useTimelineZoom(untilUs);
   const [from, to] = zoom.range;
   const width = size?.width ?? 0;
@@ -129,7 +130,7 @@ export function Timeline({ branches = false }: { branches?: boolean }) {
           {...zoom.handlers}
         />
       </div>
-      {branches && forked && width > 0 && (
+      {branched && width > 0 && (
         <Suspense fallback={null}>
           <BranchLines fromUs={from} toUs={to} width={width} />
         </Suspense>
