@@ -1,6 +1,6 @@
 // The cluster: members on a ring, messages that travel between them, timers that run down. One picture of one frame.
 
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Frame } from '../../engine/frame.ts';
 import { useMessageButtons } from '../../session/messageButton.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
@@ -13,14 +13,18 @@ import { type Layout, layoutOf, type Place } from './layout.ts';
 import { Cuts, Follows, groupLetters, LinksOf, OpenLinks, Ring, Walls } from './links.tsx';
 import { Members } from './Members.tsx';
 import { messageAt, type Scene } from './motion.ts';
-import { Names } from './Names.tsx';
 import { Services } from './Services.tsx';
 import { Tools } from './Tools.tsx';
 import { useMotion } from './useMotion.ts';
 import { useWall } from './useWall.ts';
 import { useZoom } from './useZoom.ts';
 import { Viewport } from './viewport.ts';
-import { WallPreview } from './WallPreview.tsx';
+
+// What most pictures do without.
+const Names = lazy(async () => ({ default: (await import('./Names.tsx')).Names }));
+const WallPreview = lazy(async () => ({
+  default: (await import('./WallPreview.tsx')).WallPreview,
+}));
 
 /** `bare`: without tools in the corner. */
 export function Cluster({ bare = false }: { bare?: boolean | undefined }) {
@@ -128,8 +132,10 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
               highlighted={highlighted}
               selected={selected}
             />
-            {!layout.label.always && <Names frame={frame} layout={layout} />}
-            {wall.stroke && <WallPreview stroke={wall.stroke} places={places} layout={layout} />}
+            <Suspense fallback={null}>
+              {!layout.label.always && <Names frame={frame} layout={layout} />}
+              {wall.stroke && <WallPreview stroke={wall.stroke} places={places} layout={layout} />}
+            </Suspense>
           </g>
         </svg>
       </div>
