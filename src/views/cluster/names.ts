@@ -27,7 +27,14 @@ const BADGE = 44;
 
 const apart = (a: number, b: number): number => Math.abs(((((a - b) % 360) + 540) % 360) - 180);
 
-/** Where a name stands: outwards if it can, else turned aside from badges, other names and the rim of the stage. */
+/** Ways to turn a name aside from straight outwards, and to move it further out: on no other node if that can be. */
+const WAYS = [true, false].flatMap((clear) =>
+  [0, 16].flatMap((further) =>
+    Array.from({ length: 180 / STEP + 1 }, (_, turn) => ({ clear, further, turn: turn * STEP })),
+  ),
+);
+
+/** Where names stand: inside the stage, off the tools, off badges and off each other. */
 export function placeNames(
   nodes: readonly NodeFrame[],
   names: readonly string[],
@@ -44,27 +51,32 @@ export function placeNames(
     ];
     const half = halfOf(name);
     const outwards = (Math.atan2(place.y - centre.y, place.x - centre.x) * 180) / Math.PI;
-    for (let turn = 0; turn <= 180; turn += STEP) {
-      const free = [outwards + turn, outwards - turn]
+    const isFree = ({ x, y }: Place): boolean =>
+      Math.min(x, width - x) >= half.x &&
+      Math.min(y, height - y) >= half.y &&
+      (x + half.x < width - TOOLS.width || y - half.y > TOOLS.height) &&
+      placed.every(
+        (other) =>
+          Math.abs(other.x - x) >= half.x + halfOf(other.name).x ||
+          Math.abs(other.y - y) >= 2 * half.y,
+      );
+    const liesOnNode = ({ x, y }: Place): boolean =>
+      places.some(
+        (other) =>
+          Math.abs(other.x - x) < half.x + radius - 2 &&
+          Math.abs(other.y - y) < half.y + radius - 2,
+      );
+    for (const { clear, further, turn } of WAYS) {
+      const found = [outwards + turn, outwards - turn]
         .filter((angle) => badges.every((badge) => apart(badge, angle) >= BADGE))
         .map((angle) => {
           const [ux, uy] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-          const distance = radius + 4 + Math.abs(ux) * half.x + Math.abs(uy) * half.y;
+          const distance = radius + 4 + further + Math.abs(ux) * half.x + Math.abs(uy) * half.y;
           return { name, x: place.x + ux * distance, y: place.y + uy * distance };
         })
-        .find(
-          ({ x, y }) =>
-            Math.min(x, width - x) >= half.x &&
-            Math.min(y, height - y) >= half.y &&
-            (x + half.x < width - TOOLS.width || y - half.y > TOOLS.height) &&
-            placed.every(
-              (other) =>
-                Math.abs(other.x - x) >= half.x + halfOf(other.name).x ||
-                Math.abs(other.y - y) >= 2 * half.y,
-            ),
-        );
-      if (!free) continue;
-      placed.push(free);
+        .find((spot) => isFree(spot) && (!clear || !liesOnNode(spot)));
+      if (!found) continue;
+      placed.push(found);
       break;
     }
   }

@@ -82,9 +82,10 @@ export function ringWalls(gaps: readonly (readonly [number, number])[], layout: 
 
 const STEPS = 24;
 
-/** Straight from the first place to the second, instead of by the third: past the cards, and each member stays on its side. */
+/** Straight from the first place to the second, instead of by the third: past cards and captions, and each member stays on its side. */
 function isFree([a, b, c]: readonly [Place, Place, Place], box: Box, layout: Layout): boolean {
-  const { nodes, reach } = layout;
+  const { nodes, captions } = layout;
+  const near = (layout.radius + 8) ** 2;
   const sides = (place: Place): number =>
     [[a, b] as const, [b, c] as const, [c, a] as const].filter(
       ([p, q]) => (q.x - p.x) * (place.y - p.y) - (q.y - p.y) * (place.x - p.x) > 0,
@@ -95,7 +96,9 @@ function isFree([a, b, c]: readonly [Place, Place, Place], box: Box, layout: Lay
     const y = a.y + ((b.y - a.y) * step) / STEPS;
     if (x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1)
       return false;
-    if (nodes.some((node) => (node.x - x) ** 2 + (node.y - y) ** 2 < reach ** 2)) return false;
+    if (nodes.some((node) => (node.x - x) ** 2 + (node.y - y) ** 2 < near)) return false;
+    if (captions.places.some((at) => at && Math.abs(at.x - x) < 52 && Math.abs(at.y - y) < 12))
+      return false;
   }
   return true;
 }
