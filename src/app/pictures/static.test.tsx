@@ -13,13 +13,19 @@ const scenario = builtinScenario('first-day');
 if (!scenario) throw new Error('no first-day');
 const report = simulate(scenario).report();
 
-it('public/first-day.svg shows the run of first-day', async () => {
-  const markup = renderToStaticMarkup(<RunPicture scenario={scenario} report={report} />);
-  await expect(`${markup}\n`).toMatchFileSnapshot(join(root, 'public/first-day.svg'));
+it.each([
+  ['first-day.svg', 720],
+  ['first-day-narrow.svg', 360],
+])('public/%s shows the run of first-day', async (file, width) => {
+  const markup = renderToStaticMarkup(
+    <RunPicture scenario={scenario} report={report} width={width} />,
+  );
+  await expect(`${markup}\n`).toMatchFileSnapshot(join(root, 'public', file));
 });
 
 it.each(['index.html', 'embed.html'])('%s says what the picture shows', (page) => {
   const html = readFileSync(join(root, page), 'utf8');
   expect(html).toContain('<img src="./first-day.svg"');
+  expect(html).toContain('srcset="./first-day-narrow.svg"');
   expect(html).toContain(captionFor(report));
 });

@@ -7,7 +7,6 @@ import type { Scenario } from '../../engine/scenario.ts';
 import { epochToken } from '../../ui/epochs.ts';
 import { lanesOf, type Span } from './lanes.ts';
 
-const WIDTH = 720;
 const LEFT = 56;
 const LANE = 28;
 const TOP = 12;
@@ -24,18 +23,20 @@ const colourOf = (epoch: number): string => {
 export function RunPicture({
   scenario,
   report,
+  width = 720,
 }: {
   readonly scenario: Scenario;
   readonly report: RunReport;
+  readonly width?: number;
 }) {
   const lanes = lanesOf(scenario, report);
   const bottom = TOP + lanes.length * LANE;
-  const x = (time: number) => LEFT + ((WIDTH - LEFT - 12) * time) / report.untilUs;
+  const x = (time: number) => LEFT + ((width - LEFT - 12) * time) / report.untilUs;
   const ink = 'var(--ink, #26231d)';
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${WIDTH} ${bottom + 26}`}
+      viewBox={`0 0 ${width} ${bottom + 26}`}
       fontFamily="sans-serif"
       fontSize={13}
       fill={ink}
@@ -56,7 +57,7 @@ export function RunPicture({
           </g>
         );
       })}
-      {ticks(0, report.untilUs / 1_000_000, 10).map((second) => (
+      {ticks(0, report.untilUs / 1_000_000, width / 72).map((second) => (
         <g key={second}>
           <line
             x1={x(second * 1_000_000)}
