@@ -17,7 +17,7 @@ export function Branches() {
         Redo
       </button>
       <label>
-        <span className="visually-hidden">Branch</span>
+        <span>Branch</span>
         <select
           value={branch}
           onChange={(event) => session.switchBranch(Number(event.target.value))}

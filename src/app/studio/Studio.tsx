@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { SessionProvider, useSession, useSessionState } from '../../session/react.ts';
+import { unbroken } from '../../ui/units.ts';
 import { Inspector } from '../../views/inspector/Inspector.tsx';
 import { Work } from '../../views/work/Work.tsx';
 import type { ViewId } from '../common/address.ts';
@@ -85,7 +86,7 @@ export function Studio({ address }: PageProps) {
               {comparing && <Whose columns={columns} turnedTo={turnedTo} onTurn={turn} />}
               <section className="lesson" aria-labelledby="lesson-title">
                 <h1 id="lesson-title">{title || 'Untitled run'}</h1>
-                {description !== '' && <p>{description}</p>}
+                {description !== '' && <p>{unbroken(description)}</p>}
               </section>
               <Explain column={turnedTo} />
               <Work />

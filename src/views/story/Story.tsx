@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { StoryLine } from '../../engine/report.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
+import { unbroken } from '../../ui/units.ts';
 import { groupStory, partedAt, type StoryGroup } from './group.ts';
 import './story.css';
 
@@ -103,7 +104,7 @@ function Line({
       >
         <time>{seconds(atUs, 2)}</time>
         <span>
-          {text}
+          {unbroken(text)}
           {more !== '' && (
             <>
               {' '}

@@ -6,6 +6,7 @@ import { describeIntervention } from '../../session/labels.ts';
 import { readersDeeds } from '../../session/origin.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
+import { unbroken } from '../../ui/units.ts';
 import './why.css';
 
 /** Opens the source at a rule, as it was followed at an event. */
@@ -98,12 +99,12 @@ function Step({
         onBlur={() => point(false)}
       >
         <time>{seconds(atUs, 2)}</time>
-        <span>{deed ? `You did that: ${describeIntervention(deed)}.` : text}</span>
+        <span>{deed ? `You did that: ${describeIntervention(deed)}.` : unbroken(text)}</span>
       </button>
       {rule && !told && (
         <div className="why-rule">
           <p>
-            <strong>{rule.title}.</strong> {rule.text}
+            <strong>{rule.title}.</strong> {unbroken(rule.text)}
           </p>
           <p className="why-source">
             <cite>{rule.source}</cite>
