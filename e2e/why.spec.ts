@@ -13,7 +13,7 @@ test('from the story back to what the reader did', async ({ page }) => {
   await expect(steps).toHaveCount(4);
   await expect(steps.nth(0)).toContainText('n4 takes the lead in epoch 2.');
   await expect(steps.nth(1)).toContainText(
-    /because.*n4 suspects that n5 has failed: it has heard nothing from it for 3\.50 s/s,
+    /because.*n4 suspects that n5 has failed: it has heard nothing from it for 3\.50\ss/s,
   );
   await expect(steps.nth(2)).toContainText(/the world knows; the node does not.*n5 crashes\./s);
   await expect(steps.nth(3)).toContainText('You did that: Crash n5.');

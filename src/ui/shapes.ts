@@ -106,3 +106,8 @@ export function messagePath(type: number, area: number): string {
   }
   return `M${points.map(([x, y]) => `${(x * scale).toFixed(2)} ${(y * scale).toFixed(2)}`).join('L')}Z`;
 }
+
+const DASHES = ['', '7 3', '2 3', '9 3 2 3', '5 2', '1 2', '12 4'];
+
+/** Dashes of the line of a message type, where it is drawn as one. */
+export const messageDashes = (type: number): string => DASHES[type % DASHES.length] as string;

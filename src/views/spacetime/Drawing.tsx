@@ -7,7 +7,7 @@ import type { Why } from '../../engine/why.ts';
 import type { Diagram } from '../../session/diagram.ts';
 import { isCall } from '../../session/thinning.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import { messagePath } from '../../ui/shapes.ts';
+import { messageDashes, messagePath } from '../../ui/shapes.ts';
 import { Chain } from './chain.tsx';
 import type { Geometry, Place } from './geometry.ts';
 import { Lanes } from './Lanes.tsx';
@@ -17,9 +17,6 @@ import { callsOf, glyphsOf, strokesOf } from './strokes.ts';
 import { Titles } from './Titles.tsx';
 import { titlesOf } from './titles.ts';
 import { Grid, World } from './World.tsx';
-
-/** Dashes by the place of a message's type among the types of the run; heartbeats are plain. */
-const DASHES = ['', '7 3', '2 3', '9 3 2 3', '5 2', '1 2', '12 4'];
 
 /** The place of each type among the types of the run, by which it has its shape and its dashes. */
 export const orderOf = ({ glossary }: Diagram): ReadonlyMap<string, number> =>
@@ -57,9 +54,7 @@ export const Below = memo(function Below({
             key={key}
             className={`st-message st-message-${fate}${isCall(type) ? ' st-call' : ''}${epoch > 0 ? ' st-led' : ''}`}
             d={d}
-            strokeDasharray={
-              isCall(type) ? undefined : DASHES[(order.get(type) ?? 0) % DASHES.length]
-            }
+            strokeDasharray={isCall(type) ? undefined : messageDashes(order.get(type) ?? 0)}
             style={epoch > 0 ? { stroke: epochColour(epoch) } : undefined}
           />
         ))}

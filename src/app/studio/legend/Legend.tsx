@@ -5,7 +5,7 @@ import { compile } from '../../../engine/compile.ts';
 import type { RunReport } from '../../../engine/report.ts';
 import { useSessionState } from '../../../session/react.ts';
 import { isCall } from '../../../session/thinning.ts';
-import { messagePath } from '../../../ui/shapes.ts';
+import { messageDashes, messagePath } from '../../../ui/shapes.ts';
 import { DETAILED } from '../../../views/cluster/layout.ts';
 import type { ViewId } from '../../common/address.ts';
 import { classroomSigns, NOTES } from './classroom.tsx';
@@ -103,7 +103,9 @@ function useMessages(view: ViewId): readonly LegendSign[] {
     if (view === 'classroom')
       return [
         ...(sent.some(isCall) ? [NOTES.call] : []),
-        ...(sent.some((type) => !isCall(type)) ? [NOTES.letter] : []),
+        ...(sent.some((type) => !isCall(type))
+          ? [{ ...NOTES.letter, words: sent.some(isCall) ? 'another message' : 'a message' }]
+          : []),
         ...(isLost ? [NOTES.lost] : []),
       ];
     const { protocol, detector, job, types } = compile({ ...scenario, script: [] });
@@ -116,6 +118,7 @@ function useMessages(view: ViewId): readonly LegendSign[] {
               words: declared[name]?.title ?? name,
               help: `${name}: ${declared[name]?.help ?? ''}`,
               drawn: drawnAs(view, index, name),
+              width: view === 'cluster' ? 18 : 28,
             },
           ]
         : [],
@@ -132,7 +135,11 @@ function drawnAs(view: ViewId, index: number, name: string): ReactNode {
   if (view === 'cluster') return glyph;
   return (
     <>
-      <Pen d="M-9 -6L9 6" width={isCall(name) ? 0.9 : 1.3} />
+      {isCall(name) ? (
+        <Pen d="M-14 -6L14 6" width={0.9} />
+      ) : (
+        <Pen d="M-14 -6L14 6" width={1.3} dash={messageDashes(index)} />
+      )}
       {!isCall(name) && glyph}
     </>
   );

@@ -2,7 +2,7 @@
 
 import { Badge } from '../../../views/classroom/figures.tsx';
 import type { Fact } from './facts.ts';
-import { type LegendSign, Pen } from './sign.tsx';
+import { FENCE, type LegendSign, Pen } from './sign.tsx';
 
 const paper = (d: string) => (
   <path d={d} fill="var(--paper-raised)" stroke="var(--ink)" strokeWidth={1.25} />
@@ -12,7 +12,8 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
   {
     key: 'leader',
     words: 'the monitor, in this epoch',
-    drawn: <Badge epoch={1} colour="var(--epoch-1)" radius={9} />,
+    drawn: <Badge epoch={1} colour="var(--epoch-1)" radius={8} />,
+    width: 20,
   },
   {
     key: 'hand',
@@ -75,6 +76,12 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
       />
     ),
   },
+  FENCE,
+  {
+    key: 'wall',
+    words: 'wall, and the sides of it',
+    drawn: <Pen d="M-1.5 -9L1.5 -6L-1.5 -3L1.5 0L-1.5 3L1.5 6L-1.5 9" ink="--ink" />,
+  },
 ];
 
 /** How messages look: all alike but for those that only say "here!". */
@@ -86,7 +93,7 @@ export const NOTES = {
   },
   letter: {
     key: 'letter',
-    words: 'another message',
+    words: 'a message',
     drawn: paper('M-8 -6L8 -6L8 6L-8 6ZM-8 -6L0 1L8 -6'),
   },
   lost: {

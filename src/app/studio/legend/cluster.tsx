@@ -4,7 +4,7 @@ import { arcPath, leasePath, ringForm } from '../../../ui/timerRings.ts';
 import { Ballot, Suspicion, Tally } from '../../../views/cluster/glyphs.tsx';
 import { Hand, Seal } from '../../../views/cluster/NodeMark.tsx';
 import type { Fact } from './facts.ts';
-import { type LegendSign, Pen } from './sign.tsx';
+import { FENCE, type LegendSign, Pen } from './sign.tsx';
 
 const HERE = { slot: 'role', size: 6, distance: 0 } as const;
 const tally = (trial: boolean) => (
@@ -55,6 +55,7 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
     words: 'cut link',
     drawn: <Pen d="M-5 -5L5 5M5 -5L-5 5" ink="--danger" width={3} />,
   },
+  FENCE,
 ];
 
 /** What stands in words beside the nodes, too. */

@@ -21,6 +21,7 @@ export type Fact =
   | 'lease'
   | 'successor'
   | 'holder'
+  | 'fence'
   | 'wall'
   | 'cut';
 
@@ -63,6 +64,7 @@ export function factsOf({ nodes, services, cuts, groups }: Frame): ReadonlySet<F
     for (const mark of marks)
       if (status !== 'down' && mark.kind === 'ballot' && campaigns.has(mark.to)) facts.add('hand');
   if (services.some(({ holder }) => holder !== null)) facts.add('holder');
+  if (services.some(({ fencing }) => fencing)) facts.add('fence');
   if (groups !== null) facts.add('wall');
   if (cuts.length > 0) facts.add('cut');
   return facts;

@@ -45,3 +45,11 @@ export const Pen = ({
     strokeLinejoin="round"
   />
 );
+
+export const FENCE = {
+  key: 'fence',
+  words: 'fence: refuses older epochs',
+  drawn: (
+    <Pen d="M-8 6v-8l2 -3l2 3v8M-2 6v-8l2 -3l2 3v8M4 6v-8l2 -3l2 3v8M-9 1H9" ink="--desk-edge" />
+  ),
+} as const satisfies LegendSign;
