@@ -46,6 +46,22 @@ describe.each([...SIZES, [640, 330], [360, 320]] as const)(
   },
 );
 
+describe.each([...SIZES, [360, 270], [640, 300]] as const)('%i × %i', (width, height) => {
+  it.each([2, 3, 5, 7, 12])('leaves room for the rings of %i members', (count) => {
+    const { nodes, reach } = layoutOf(width, height, count, [3]);
+    for (const { x, y } of nodes) {
+      expect(Math.min(x, width - x)).toBeGreaterThanOrEqual(reach);
+      expect(Math.min(y, height - y)).toBeGreaterThanOrEqual(reach);
+    }
+  });
+});
+
+it('seats two near each other, and large', () => {
+  const { nodes, radius } = layoutOf(920, 540, 2, []);
+  expect((nodes[1]?.x ?? 0) - (nodes[0]?.x ?? 0)).toBeLessThan(460);
+  expect(radius).toBeGreaterThan(45);
+});
+
 describe('names', () => {
   it.each([5, 24, 60, 72, 200, 1000])('of %i members never run into each other', (count) => {
     const { nodes, label, radius } = layoutOf(920, 560, count, [], String(count).length + 1);
