@@ -95,8 +95,8 @@ function Screen({ seat }: { readonly seat: Seat }): ReactNode {
       <path className="screen" d={sides.map((side) => zigzag(side)).join('')} />
       {seat.width >= 80 && (
         <>
-          <rect className="screen-gap" x={seat.deskX - 25} y={y1 - 4} width={50} height={8} />
-          <text className="screen-text" x={seat.deskX} y={y1 + 5}>
+          <rect className="screen-gap" x={seat.deskX - 25} y={y2 - 4} width={50} height={8} />
+          <text className="screen-text" x={seat.deskX} y={y2 + 4}>
             cut off
           </text>
         </>

@@ -22,8 +22,7 @@ function tagOf(node: NodeFrame, votes: boolean): TagText {
   const campaign = markOf(marks, 'votes');
   if (node.status === 'down') return { kind: 'absent', texts: ['absent', '–'] };
   if (node.role === 'leader') {
-    const leads = `leads, epoch ${epoch}`;
-    return { kind: 'leader', texts: [`${leads}${also}`, leads, 'leads', ''] };
+    return { kind: 'leader', texts: [`leads, epoch ${epoch}`, 'leads', ''] };
   }
   if (node.role === 'candidate' || campaign) {
     const count = campaign && `${campaign.votes.length}/${campaign.needed}`;

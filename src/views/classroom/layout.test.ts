@@ -55,6 +55,23 @@ describe('the room', () => {
     }
   });
 
+  it('has no short last row in a large class', () => {
+    for (const [width, height] of [...sizes, [390, 460] as const])
+      expect(
+        60 % layoutRoom(width, height, 60, services[0] ?? { lock: false, resource: false }).columns,
+      ).toBe(0);
+  });
+
+  it('is filled by few pupils as far as the floor allows', () => {
+    const { scale, seats, wall, height } = layoutRoom(920, 560, 3, {
+      lock: false,
+      resource: false,
+    });
+    const rise = 62 * scale;
+    const [first] = seats;
+    expect((first?.deskY ?? 0) - rise - wall.height).toBeLessThan((height - wall.height) / 4);
+  });
+
   it('stands empty without pupils', () => {
     expect(layoutRoom(640, 360, 0, { lock: false, resource: false }).seats).toEqual([]);
   });

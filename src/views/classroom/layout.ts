@@ -68,7 +68,10 @@ interface Fit {
 }
 
 /** How much smaller pupils may be for a last row that is full: in a large class a short row looks like a mistake. */
-const FOR_FULL_ROWS = { few: 0.05, many: 0.35 } as const;
+const FOR_FULL_ROWS = { few: 0.05, many: 0.6 } as const;
+
+/** And for rows that use the whole height of the floor. */
+const FOR_USE = 0.12;
 
 /** The columns that allow the largest drawing; among equals those that come nearest to cells a little taller than wide. */
 function bestColumns(
@@ -83,10 +86,12 @@ function bestColumns(
   let bestSkew = Infinity;
   for (let columns = 1; columns <= count; columns++) {
     const width = floor.width / columns;
-    const height = floor.height / Math.ceil(count / columns);
+    const rows = Math.ceil(count / columns);
+    const height = floor.height / rows;
     const scale = Math.min((width - 4) / PLACE_WIDTH, (height - fixed) / RISE, largest);
     const empty = (columns - (count % columns)) % columns;
-    const worth = scale * (1 - (empty / columns) * fullRows);
+    const used = (rows * (scale * RISE + fixed)) / floor.height;
+    const worth = scale * (1 - (empty / columns) * fullRows) * (1 - FOR_USE + FOR_USE * used);
     const skew = Math.abs(Math.log(width / height));
     if (worth > bestWorth + 1e-9 || (worth > bestWorth - 1e-9 && skew < bestSkew)) {
       best = { columns, scale };
@@ -156,7 +161,8 @@ function seatsOf(count: number, floor: Box, { columns, scale, detail, text, name
       width: across.width,
       height: down.width,
       deskX: x + across.width / 2,
-      deskY: y + down.width - below - spare * 0.5,
+      // Most hands are down: what is above a head is air, too.
+      deskY: y + down.width - below - spare * 0.65,
     };
   });
 }

@@ -56,7 +56,7 @@ export function thoughtOf(
   const x = -17 * scale;
   const y = -62 * scale;
   if (detail !== 'full') return { x, y: -44 * scale, lines: ['?'] };
-  const width = (seat.width / 2 + x + 5) / DOUBT_WIDTH;
+  const width = (seat.width / 2 + x - 3) / DOUBT_WIDTH;
   const fits = (text: string) => textWidth(text.length, size) <= width;
   for (let named = suspects.length; named > 0; named--) {
     const more = count - named;

@@ -88,6 +88,16 @@ describe('a way', () => {
 });
 
 describe('signs on ways', () => {
+  it('give way to signs that are there already', () => {
+    const room = layoutRoom(920, 560, 5, { lock: false, resource: false });
+    const way = waysOf(room, named(5)).between('n1', 'n5');
+    if (!way) throw new Error('no way');
+    const badness = badnessIn(room, { x: 8, y: 8 });
+    const first = clearSpot(way, badness, []).place;
+    const second = clearSpot(way, badness, [first]).place;
+    expect(Math.abs(first.x - second.x) + Math.abs(first.y - second.y)).toBeGreaterThan(20);
+  });
+
   it('do not lie on each other, however many links are cut', () => {
     for (const [width, height] of SIZES) {
       const room = layoutRoom(width, height, 5, { lock: false, resource: false });
