@@ -263,3 +263,14 @@ test('the legend lists what occurs in the run, in plain words, and nothing else'
   await page.locator('.stage-caption').click();
   await expect(sheet).toHaveCount(0);
 });
+
+test('the view that the address asks for is fetched with the page, and no other', async ({
+  page,
+}) => {
+  await page.goto('./?view=classroom');
+  const preloaded = await page
+    .locator('head link[rel="modulepreload"]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLLinkElement).href));
+  expect(preloaded.join(' ')).toContain('/Classroom-');
+  expect(preloaded.join(' ')).not.toContain('/Cluster-');
+});
