@@ -64,7 +64,7 @@ function awaitNextBill(node: Node): void {
 export const payments: Job<typeof params, { payment: number }, Ledger> = {
   kind: 'payments',
   title: 'Payments',
-  short: 'Bank',
+  short: 'Payments',
   summary:
     'Bills with a number each, to be paid once. The leader pays what falls due; a leader that was away pays what another has paid. With fencing the bank refuses it.',
   item: 'payment',

@@ -187,9 +187,8 @@ function ledIn(lanes: readonly Lane[]): string | null {
   return reigns.sort((a, b) => b.toUs - a.toUs)[0]?.id ?? null;
 }
 
-/** On a phone a word a line. */
 function ServiceLabel({
-  lane: { id, title },
+  lane: { id, title, short },
   y,
   narrow,
 }: {
@@ -197,15 +196,12 @@ function ServiceLabel({
   readonly y: number;
   readonly narrow: boolean;
 }) {
-  const lines = narrow ? title.split(' ').slice(0, 2) : [title];
   return (
     <g className="st-service-name" data-service={id}>
       <title>{title}</title>
-      {lines.map((line, index) => (
-        <text key={line} x={8} y={y + (index - (lines.length - 1) / 2) * 12} dy="0.36em">
-          {line}
-        </text>
-      ))}
+      <text x={8} y={y} dy="0.36em">
+        {narrow ? short : title}
+      </text>
     </g>
   );
 }

@@ -19,6 +19,8 @@ export interface Lane {
   /** Name of the node, or of the service. */
   readonly id: string;
   readonly title: string;
+  /** The title where there is little room. */
+  readonly short: string;
   readonly service: boolean;
   readonly spans: readonly Span[];
 }
@@ -76,6 +78,7 @@ export function lanesOf({ nodes, services, events, fromUs, toUs }: Diagram): rea
     ...nodes.map(({ id }) => ({
       id,
       title: id,
+      short: id,
       service: false,
       spans: (spans.get(id) ?? []).map(({ fromUs: from, toUs: to, status, role, epoch }) => ({
         fromUs: from,
@@ -85,7 +88,7 @@ export function lanesOf({ nodes, services, events, fromUs, toUs }: Diagram): rea
         epoch,
       })),
     })),
-    ...services.map(({ id, title }) => ({ id, title, service: true, spans: [] })),
+    ...services.map((service) => ({ ...service, service: true, spans: [] })),
   ];
 }
 
