@@ -8,6 +8,7 @@ import { useSessionState } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { type Size, useSize } from '../../ui/useSize.ts';
 import './classroom.css';
+import { FEW } from './few.ts';
 import { noteAt } from './flying.ts';
 import { layoutRoom } from './layout.ts';
 import { badnessIn } from './obstacles.ts';
@@ -18,7 +19,7 @@ import { Screens } from './Screens.tsx';
 import { HallPass, TeachersDesk } from './Services.tsx';
 import { useNotes } from './useNotes.ts';
 import { ClassList, Door } from './Wall.tsx';
-import { FEW, waysOf } from './ways.ts';
+import { waysOf } from './ways.ts';
 
 /** Half the size of a sign on a way: a cross, an arrow. */
 const SIGN = { x: 8, y: 8 };

@@ -130,7 +130,8 @@ export function Name({ node, seat, room }: Pick<PlaceProps, 'node' | 'seat' | 'r
   const full = detail === 'full';
   const width = full ? (DESK_WIDTH - 12) * scale : seat.width - 2;
   const priority = ` · p${node.priority}`;
-  const both = textWidth(node.id.length + priority.length, text) <= width;
+  // In a row of many, some with and some without would look as if it meant something.
+  const both = full && textWidth(node.id.length + priority.length, text) <= width;
   const name = both ? node.id : fitText(node.id, width, text);
   const slab = Math.max(4, 5 * scale);
   const baseline = full ? slab + (deskHeight(text) - slab) / 2 + text * 0.36 : 3 + text;

@@ -24,7 +24,7 @@ export function Door({ box, open }: { readonly box: Box; readonly open: boolean 
 
 /** Of the title, and between rows, in pixels. */
 const TITLE = 24;
-const ROW = 14;
+const ROW = 12.5;
 const LARGEST_ROW = 18;
 
 /** Highest priority first: the order in which they are trusted. Who is out is crossed out. */

@@ -6,10 +6,11 @@ import { drawLeases } from '../../session/marks.ts';
 import { useSession } from '../../session/react.ts';
 import { useReducedMotion } from '../../ui/useReducedMotion.ts';
 import { Calls } from './calls.ts';
+import { FEW } from './few.ts';
 import type { RoomLayout } from './layout.ts';
 import { Notes, type Stage } from './notes.ts';
 import { bubbleOf, growth, mouthsOf } from './speech.ts';
-import { FEW, type Ways } from './ways.ts';
+import type { Ways } from './ways.ts';
 
 interface Layer {
   draw(frame: Frame, time: number): void;

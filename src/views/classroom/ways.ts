@@ -2,12 +2,10 @@
 // straight on in an arc, under the desks.
 
 import { type Bend, keepRight, type Point, pointOn, reversed } from './bend.ts';
+import { FEW } from './few.ts';
 import { type Box, DESK_WIDTH, deskHeight, type RoomLayout, tagHeight } from './layout.ts';
 import { type Badness, badnessIn } from './obstacles.ts';
 import { growth } from './speech.ts';
-
-/** With more pupils than this, notes are dots on a canvas and take no ways of their own. */
-export const FEW = 12;
 
 export interface Ways {
   /** Where a note is at a part of its way, 0 to 1; null where nobody of that name is. */

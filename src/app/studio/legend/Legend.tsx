@@ -6,9 +6,10 @@ import type { RunReport } from '../../../engine/report.ts';
 import { useSessionState } from '../../../session/react.ts';
 import { isCall } from '../../../session/thinning.ts';
 import { messageDashes, messagePath } from '../../../ui/shapes.ts';
+import { FEW } from '../../../views/classroom/few.ts';
 import { DETAILED } from '../../../views/cluster/layout.ts';
 import type { ViewId } from '../../common/address.ts';
-import { classroomSigns, NOTES } from './classroom.tsx';
+import { CROWD_NOTES, classroomSigns, NOTES } from './classroom.tsx';
 import { clusterSigns, PRIORITY } from './cluster.tsx';
 import { factsOf, timersOf } from './facts.ts';
 import { bandSigns, happeningSigns } from './happenings.tsx';
@@ -99,12 +100,13 @@ function useMessages(view: ViewId): readonly LegendSign[] {
     ),
   );
   const isLost = useSessionState(({ report }) => (report?.summary.messages.dropped ?? 0) > 0);
+  const notes = scenario.nodes.length > FEW ? CROWD_NOTES : NOTES;
   return useMemo(() => {
     if (view === 'classroom')
       return [
-        ...(sent.some(isCall) ? [NOTES.call] : []),
+        ...(sent.some(isCall) ? [notes.call] : []),
         ...(sent.some((type) => !isCall(type))
-          ? [{ ...NOTES.letter, words: sent.some(isCall) ? 'another message' : 'a message' }]
+          ? [{ ...notes.letter, words: sent.some(isCall) ? 'another message' : 'a message' }]
           : []),
         ...(isLost ? [NOTES.lost] : []),
       ];
@@ -127,7 +129,7 @@ function useMessages(view: ViewId): readonly LegendSign[] {
     return isLost && view === 'cluster'
       ? [...signs, { key: 'lost', words: 'lost on the way: hollow', drawn: lost }]
       : signs;
-  }, [view, scenario, sent, isLost]);
+  }, [view, scenario, sent, isLost, notes]);
 }
 
 function drawnAs(view: ViewId, index: number, name: string): ReactNode {

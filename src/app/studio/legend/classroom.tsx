@@ -82,6 +82,16 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
     words: 'wall, and the sides of it',
     drawn: <Pen d="M-1.5 -9L1.5 -6L-1.5 -3L1.5 0L-1.5 3L1.5 6L-1.5 9" ink="--ink" />,
   },
+  {
+    key: 'cut',
+    words: 'link cut; one way: an arrow at a bar',
+    drawn: (
+      <>
+        <Pen d="M-9 0H9" ink="--danger" dash="2 3" />
+        <Pen d="M-4 -4L4 4M-4 4L4 -4" ink="--danger" width={2.25} />
+      </>
+    ),
+  },
 ];
 
 /** How messages look: all alike but for those that only say "here!". */
@@ -100,6 +110,25 @@ export const NOTES = {
     key: 'lost',
     words: 'lost on the way',
     drawn: <Pen d="M-5 -5L5 5M5 -5L-5 5" ink="--danger" width={2.25} />,
+  },
+} as const satisfies Readonly<Record<string, LegendSign>>;
+
+/** In a large class there is room for no more than dots; who calls has strokes beside the head. */
+export const CROWD_NOTES = {
+  call: {
+    key: 'call',
+    words: '“here!”',
+    drawn: (
+      <>
+        <Pen d="M-1 -2.5L-5 -5M-2 0H-7M-1 2.5L-5 5" ink="--ink" />
+        <circle cx={5} r={2} fill="var(--ink-soft)" />
+      </>
+    ),
+  },
+  letter: {
+    key: 'letter',
+    words: 'a message',
+    drawn: <path d="M0 -4.2L4.2 0L0 4.2L-4.2 0Z" fill="var(--ink-soft)" />,
   },
 } as const satisfies Readonly<Record<string, LegendSign>>;
 
