@@ -4,12 +4,7 @@ import { toMicros } from '../../engine/units.ts';
 import type { Branch } from '../../session/api.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { placeOn } from './places.ts';
-import { MOST_ROWS, rowsOf } from './rows.ts';
-
-/** High enough for a finger. */
-const ROW = 24;
-/** The place that is kept: the run as it was loaded, and a first branch. */
-const KEPT_ROWS = 2;
+import { KEPT_ROWS, MOST_ROWS, ROW, rowsOf } from './rows.ts';
 
 export function BranchLines({
   fromUs,

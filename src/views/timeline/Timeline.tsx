@@ -12,6 +12,7 @@ import { happeningAt, happeningsOf, words } from './happenings.ts';
 import { Marks } from './Marks.tsx';
 import { AXIS, BAND, HEIGHT, type PlaceOn, placeOn, SIGNS_UNTIL } from './places.ts';
 import './timeline.css';
+import { KEPT_ROWS, ROW } from './rows.ts';
 import { useTimelineZoom } from './useTimelineZoom.ts';
 
 // Wanted only after the first intervention.
@@ -130,8 +131,8 @@ export function Timeline({ branches = 'never' }: { branches?: 'always' | 'forked
           {...zoom.handlers}
         />
       </div>
-      {branched && width > 0 && (
-        <Suspense fallback={null}>
+      {branched && (
+        <Suspense fallback={<div className="branch-lines" style={{ height: KEPT_ROWS * ROW }} />}>
           <BranchLines fromUs={from} toUs={to} width={width} />
         </Suspense>
       )}

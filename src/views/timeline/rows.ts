@@ -3,6 +3,10 @@
 import type { Branch } from '../../session/api.ts';
 
 export const MOST_ROWS = 3;
+/** High enough for a finger. */
+export const ROW = 24;
+/** The place that is kept, also before the lines are here: the run as it was loaded, and a first branch. */
+export const KEPT_ROWS = 2;
 
 /** The branch on screen and its ancestors first of all, then the newest; in order of their birth. */
 export function rowsOf(
