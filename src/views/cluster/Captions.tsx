@@ -7,7 +7,7 @@ import { captionOf } from './captions.ts';
 import { Log } from './glyphs.tsx';
 import type { Layout } from './layout.ts';
 
-const LINE = 17;
+const LINE = 18;
 
 export function Captions({ nodes, layout }: { nodes: readonly NodeFrame[]; layout: Layout }) {
   const { captions, detailed, reach, centre } = layout;

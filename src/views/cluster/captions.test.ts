@@ -43,7 +43,7 @@ describe('captions', () => {
     const { captions, nodes, centre, reach } = layoutOf(width, height, 5, [2]);
     captions.places.forEach((place, index) => {
       const { y } = nodes[index] ?? centre;
-      expect(place?.y).toBeCloseTo(y < centre.y ? y - reach - 8 : y + reach + 8, 6);
+      expect(place?.y).toBeCloseTo(y < centre.y ? y - reach - 10 : y + reach + 10, 6);
       expect(Math.min(place?.y ?? 0, height - (place?.y ?? 0))).toBeGreaterThanOrEqual(8);
     });
   });

@@ -36,7 +36,7 @@ export function captionsFor(
     const taken: Place[] = [];
     return nodes.map((node) => {
       const side = node.y < centre.y - 1 ? -1 : 1;
-      const y = node.y + side * (reach + HALF_LINE);
+      const y = node.y + side * (reach + HALF_LINE + 2);
       const right = y - HALF_LINE < TOOLS.height ? width - TOOLS.width : width;
       const x = Math.max(half, Math.min(right - half, node.x));
       const fits =

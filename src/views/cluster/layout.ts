@@ -174,7 +174,9 @@ export function layoutOf(
     services: serviceLayout(
       middle,
       services,
-      clearOf(nodes, outside + 6, { width, height }),
+      // With room for a wall around them, if there is any.
+      clearOf(nodes, outside + 16, { width, height }),
+      clearOf(nodes, outside + 4, { width, height }),
       clearOf(nodes, radius + 4, { width, height }),
     ),
   };

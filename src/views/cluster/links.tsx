@@ -110,7 +110,7 @@ export const Cuts = memo(function Cuts({
     <g className="cuts">
       {[...isolated].map((name) => {
         const place = places.get(name);
-        return place && <circle key={name} cx={place.x} cy={place.y} r={layout.reach + 1} />;
+        return place && <circle key={name} cx={place.x} cy={place.y} r={layout.reach} />;
       })}
       {pairs.map(([a, b]) => {
         const [from, to] = [places.get(a), places.get(b)];

@@ -3,7 +3,7 @@
 import type { Layout, Place } from './layout.ts';
 
 /** Between a wall and the cards that it goes around, the fence included. */
-const CLEARANCE = 17;
+const CLEARANCE = 14;
 
 interface Box {
   readonly left: number;
