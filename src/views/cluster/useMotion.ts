@@ -8,18 +8,20 @@ import { Rings } from './rings.ts';
 import { SvgMessages } from './svgMessages.ts';
 import type { Viewport } from './viewport.ts';
 
-async function layersOf(
+/** At once where nothing need be loaded: after a change of size what moves is there in the same frame. */
+function layersOf(
   stage: HTMLElement,
   scene: Scene,
   viewport: Viewport,
-): Promise<readonly MotionLayer[]> {
+): readonly MotionLayer[] | Promise<readonly MotionLayer[]> {
   const messages = stage.querySelector<SVGGElement>('.messages');
   if (messages) return [new SvgMessages(messages, scene), new Rings(stage, scene.layout)];
   const canvas = stage.querySelector('canvas');
   const mirror = stage.querySelector<HTMLElement>('.mirror');
   if (!canvas || !mirror) return [];
-  const { CanvasMotion } = await import('./canvasMotion.ts');
-  return [new CanvasMotion(canvas, mirror, scene, viewport)];
+  return import('./canvasMotion.ts').then(({ CanvasMotion }) => [
+    new CanvasMotion(canvas, mirror, scene, viewport),
+  ]);
 }
 
 export function useMotion(
@@ -44,11 +46,14 @@ export function useMotion(
     const unwatch = viewport.watch(draw);
     const theme = new MutationObserver(draw);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    void layersOf(element, scene, viewport).then((made) => {
+    const take = (made: readonly MotionLayer[]) => {
       layers = made;
       if (ended) for (const layer of layers) layer.clear();
       else draw();
-    });
+    };
+    const made = layersOf(element, scene, viewport);
+    if (made instanceof Promise) void made.then(take);
+    else take(made);
     return () => {
       ended = true;
       stop();
