@@ -12,8 +12,8 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
   {
     key: 'leader',
     words: 'the monitor, in this epoch',
-    drawn: <Badge epoch={1} colour="var(--epoch-1)" radius={8} />,
-    width: 20,
+    drawn: <Badge epoch={1} colour="var(--epoch-1)" radius={9} />,
+    width: 22,
   },
   {
     key: 'hand',
