@@ -53,26 +53,17 @@ export class Message implements Incoming {
 
   /** The same message once more, arriving at a time of its own. */
   again(arriveUs: Micros): Message {
-    const { id, from, to, type, typeIndex, payload, sentUs, sendEvent } = this;
-    return new Message(
-      id,
-      from,
-      to,
-      type,
-      typeIndex,
-      payload,
-      sentUs,
-      arriveUs,
-      false,
-      sendEvent,
-      true,
-    );
+    return this.arriving(arriveUs, false, true, this.sentUs);
   }
 
   /** The same message, held up at a time while it is under way: from where it is then, it goes on at a slower pace. */
   heldUp(now: Micros, arriveUs: Micros): Message {
-    const { id, from, to, type, typeIndex, payload, sentUs, lost, sendEvent, isCopy } = this;
     const pace = (arriveUs - now) / Math.max(1, this.arriveUs - now);
+    return this.arriving(arriveUs, this.lost, this.isCopy, now - (now - this.leftUs) * pace);
+  }
+
+  private arriving(arriveUs: Micros, lost: boolean, isCopy: boolean, leftUs: Micros): Message {
+    const { id, from, to, type, typeIndex, payload, sentUs, sendEvent } = this;
     return new Message(
       id,
       from,
@@ -85,7 +76,7 @@ export class Message implements Incoming {
       lost,
       sendEvent,
       isCopy,
-      now - (now - this.leftUs) * pace,
+      leftUs,
     );
   }
 }
