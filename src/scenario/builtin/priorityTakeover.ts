@@ -10,7 +10,7 @@ export const priorityTakeover: Builtin = {
     rollcall: 1,
     title: 'Raft: the most trusted comes back',
     description:
-      'Raft with priorityTakeover. n2 happens to lead first. n5, which ranks highest, asks after 3.5 s whether it may take over, and leads in the next epoch (Raft says term). At 20 s it crashes, and whoever stands first leads; at 30 s it is back, follows, and takes over again. A preference, not a promise: with a log that is behind it would be refused.',
+      'Raft, but whoever ranks highest takes over in the end. n2 happens to lead first. n5, which ranks highest, asks after 3.5 s whether it may take over, and leads in the next epoch (Raft says term). At 20 s it crashes, and whoever stands first leads; at 30 s it is back, follows, and takes over again. A preference, not a promise: with a log that is behind it would be refused.',
     seed: 1,
     protocol: { id: 'raft', params: { priorityTakeover: true } },
     script: [

@@ -63,8 +63,8 @@ describe('the board', () => {
   it('tells of one who would lead, but is asleep', () => {
     const nodes = [{ ...node('n5', 'paused'), role: 'leader' as const }, node('n4')];
     expect(boardText(frame({ nodes }))).toMatchObject({
-      text: 'No monitor',
-      notes: ['n5 leads, but is asleep'],
+      text: 'Monitor asleep: n5',
+      notes: [],
     });
   });
 });

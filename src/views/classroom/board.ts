@@ -64,9 +64,10 @@ function askingText(campaigns: readonly Campaign[]): string {
 export function boardText({ nodes, leader, leaders, epoch, groups }: Frame): BoardText {
   const split = groups && groups.length > 1 ? `The room is split into ${groups.length} groups` : '';
   const asleep = nodes.filter(({ role, status }) => role === 'leader' && status === 'paused');
+  const sleepers = listed(asleep.map(({ id }) => id));
   const sleeps =
-    asleep.length > 0
-      ? `${listed(asleep.map(({ id }) => id))} ${asleep.length > 1 ? 'lead, but are' : 'leads, but is'} asleep`
+    asleep.length > 0 && leader !== null
+      ? `${sleepers} ${asleep.length > 1 ? 'lead, but are' : 'leads, but is'} asleep`
       : '';
   const notes = [sleeps, ...votesTexts(nodes), split].filter(Boolean);
   if (leaders.length > 1) {
@@ -77,5 +78,7 @@ export function boardText({ nodes, leader, leaders, epoch, groups }: Frame): Boa
     return { text: `Monitor: ${leader} · epoch ${epoch}`, tone: 'plain', epoch, notes };
   if (nodes.every(({ status }) => status === 'down'))
     return { text: 'No healthy node', tone: 'danger', epoch: null, notes };
+  if (asleep.length > 0)
+    return { text: `Monitor asleep: ${sleepers}`, tone: 'plain', epoch: null, notes };
   return { text: 'No monitor', tone: 'plain', epoch: null, notes };
 }

@@ -24,9 +24,10 @@ const SMALLER = 0.7;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** The flap goes the other way round than the sheet: both are filled. */
 const SHAPES = {
   call: 'M-7 -5L7 -5L7 5L-7 5ZM-4 -1.5H4M-4 1.8H1.5',
-  letter: 'M-9 -6.5L9 -6.5L9 6.5L-9 6.5ZM-9 -6.5L0 1L9 -6.5M-9 6.5L-3 -1.5M9 6.5L3 -1.5',
+  letter: 'M-9 -6.5L9 -6.5L9 6.5L-9 6.5ZM9 -6.5L0 1L-9 -6.5M-9 6.5L-3 -1.5M9 6.5L3 -1.5',
   cross: 'M-5 -5L5 5M5 -5L-5 5',
 } as const;
 

@@ -63,12 +63,12 @@ export function Story() {
 
 type When = 'past' | 'now' | 'ahead';
 
-/** What a line says of the others that it stands for: "(3 more until 15.68 s)". */
+/** What a line says of the others that it stands for: "(3 more, the last at 15.68 s)". */
 function others({ line, lastUs, lines }: StoryGroup): string {
   if (lines.length < 2) return '';
   const more = line.kind === 'job' ? `${lines.length - 1} more` : '';
-  const until = lastUs - line.atUs >= 10_000 ? `until ${seconds(lastUs, 2)}` : '';
-  const said = [more, until].filter(Boolean).join(' ');
+  const until = lastUs - line.atUs >= 10_000 ? `the last at ${seconds(lastUs, 2)}` : '';
+  const said = [more, until].filter(Boolean).join(', ');
   return said && `(${said})`;
 }
 

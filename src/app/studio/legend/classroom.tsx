@@ -104,7 +104,7 @@ export const NOTES = {
   letter: {
     key: 'letter',
     words: 'a message',
-    drawn: paper('M-8 -6L8 -6L8 6L-8 6ZM-8 -6L0 1L8 -6'),
+    drawn: paper('M-8 -6L8 -6L8 6L-8 6ZM8 -6L0 1L-8 -6'),
   },
   lost: {
     key: 'lost',
