@@ -11,7 +11,10 @@ const corners = (count: number, ...radii: readonly number[]): readonly Point[] =
     return [radius * Math.sin(angle), -radius * Math.cos(angle)];
   });
 
-/** Full circles, bars and corners of twelve kinds: as many as the types of any run, and a few to spare. Hollow is what gets lost. */
+/**
+ * Full circles, bars and corners: as many as the types of any run. Hollow is what gets lost. Stars, triangles and
+ * diamonds are signs of what happens (signs.ts), and none of these.
+ */
 const SHAPES: readonly (readonly Point[] | null)[] = [
   null,
   // Square.
@@ -21,16 +24,6 @@ const SHAPES: readonly (readonly Point[] | null)[] = [
     [0.5, 0.5],
     [-0.5, 0.5],
   ],
-  // Diamond.
-  [
-    [0, -0.93],
-    [0.54, 0],
-    [0, 0.93],
-    [-0.54, 0],
-  ],
-  corners(3, 0.88),
-  // Star.
-  corners(10, 0.94, 0.36),
   // Three blades.
   corners(6, 0.3, 0.9),
   // Plus.
@@ -47,13 +40,6 @@ const SHAPES: readonly (readonly Point[] | null)[] = [
     [-0.67, 0.22],
     [-0.67, -0.22],
     [-0.22, -0.22],
-  ],
-  // Bar.
-  [
-    [-0.9, -0.28],
-    [0.9, -0.28],
-    [0.9, 0.28],
-    [-0.9, 0.28],
   ],
   // Hourglass.
   [
@@ -83,12 +69,33 @@ const SHAPES: readonly (readonly Point[] | null)[] = [
     [0.72, 0.72],
     [-0.66, 0.72],
   ],
+  // Bar.
+  [
+    [-0.9, -0.28],
+    [0.9, -0.28],
+    [0.9, 0.28],
+    [-0.9, 0.28],
+  ],
   // Post.
   [
     [-0.28, -0.9],
     [0.28, -0.9],
     [0.28, 0.9],
     [-0.28, 0.9],
+  ],
+  // Roof.
+  [
+    [-0.4, -0.5],
+    [0.4, -0.5],
+    [0.88, 0.46],
+    [-0.88, 0.46],
+  ],
+  // Funnel.
+  [
+    [-0.88, -0.46],
+    [0.88, -0.46],
+    [0.4, 0.5],
+    [-0.4, 0.5],
   ],
 ];
 
