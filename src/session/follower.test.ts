@@ -98,6 +98,26 @@ test('its milestones are those of its own run, and lead both there', async () =>
   expect(leader.playhead()).toBe(0);
 });
 
+test('its events are those of its own run, and lead both there, however quickly they are asked for', async () => {
+  const { leader, follower, settled } = await pair();
+  await settled();
+  follower.stepEvent(1);
+  follower.stepEvent(1);
+  follower.stepEvent(1);
+  await settled();
+  const third = follower.playhead();
+  expect(third).toBeGreaterThan(0);
+  expect(leader.playhead()).toBe(third);
+  follower.stepEvent(-1);
+  await settled();
+  const second = follower.playhead();
+  expect(second).toBeLessThan(third);
+  expect(leader.playhead()).toBe(second);
+  leader.seek(2_000_000);
+  await settled();
+  expect(follower.playhead()).toBe(2_000_000);
+});
+
 test('who listens to the follower hears of what is shared, and no more once it is gone', async () => {
   const { leader, follower, settled } = await pair();
   const heard: boolean[] = [];

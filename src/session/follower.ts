@@ -34,8 +34,17 @@ export function createFollower(
     shown = merged();
     for (const listener of [...listeners]) listener(shown, before);
   };
+  /** The follower goes from event to event of its own run: its leader comes along. */
+  let leads = false;
   const stops = [
-    leader.onMotion((_, time) => own.seek(time)),
+    leader.onMotion((_, time) => {
+      if (time === own.playhead()) return;
+      leads = false;
+      own.seek(time);
+    }),
+    own.onMotion((_, time) => {
+      if (leads && time !== leader.playhead()) leader.seek(time);
+    }),
     own.subscribe(({ notices, scenario }, before) => {
       const whose = protocols[scenario.protocol.id]?.title ?? scenario.protocol.id;
       for (const { id, tone, text } of notices)
@@ -51,16 +60,21 @@ export function createFollower(
       if (SHARED.some((key) => state[key] !== before[key])) change();
     }),
   ];
-  const { play, pause, toggle, step, stepEvent, seek, setSpeed, reset, notify } = leader;
+  const { play, pause, toggle, step, seek, setSpeed, reset, notify } = leader;
   const { intervene, toggleNode, undo, redo, switchBranch, load } = leader;
   return {
     ...own,
-    ...{ play, pause, toggle, step, stepEvent, seek, setSpeed, reset, notify },
+    ...{ play, pause, toggle, step, seek, setSpeed, reset, notify },
     ...{ intervene, toggleNode, undo, redo, switchBranch, load },
     getState: () => shown,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    stepEvent: (direction) => {
+      leader.pause();
+      leads = true;
+      own.stepEvent(direction);
     },
     stepMilestone: (direction) => {
       const milestones = own.getState().report?.milestones ?? [];
