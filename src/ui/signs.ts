@@ -80,7 +80,7 @@ export const SIGNS = {
   done: solid(circle(3.4), '--good', 'job done'),
   duplicate: solid(`${circle(3.2, 3.7)}${circle(3.2, -3.7)}`, '--danger', 'done a second time'),
   missed: outlined(circle(3.8), '--paper', '--warn', 'missed'),
-  refused: outlined(`${circle(4.6)}M-3.2 3.2L3.2-3.2`, '--paper', '--warn', 'refused'),
+  refused: outlined(`${circle(4.6)}M-3.2 3.2L3.2-3.2`, '--paper', '--ink-soft', 'refused'),
   lost: outlined(
     `${circle(4.6)}M-2.2-2.2L2.2 2.2M2.2-2.2L-2.2 2.2`,
     '--paper',

@@ -27,7 +27,7 @@ export function Hint() {
     <span className="hint">
       {!playing && leader === null && start ? (
         <button type="button" className="button" onClick={() => session.play()}>
-          Start: the class calls its roll
+          Start the run
         </button>
       ) : (
         <span>

@@ -52,6 +52,7 @@ export function Code({
   const [sources, setSources] = useState<readonly Source[]>([]);
   const fired = useFiring(node || null, chosen || null);
   const firing = fired?.event ?? null;
+  const atStart = useSessionState((state) => (state.frame?.time ?? 0) === 0);
 
   useEffect(() => {
     if (asked) setChosen(asked.rule);
@@ -115,7 +116,12 @@ export function Code({
         </div>
       )}
       <div className="code-steps">
-        <button type="button" className="button" onClick={() => void step(-1)}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={atStart || firing === null}
+          onClick={() => void step(-1)}
+        >
           ‹ Previous
         </button>
         <p role="status">{whenText(firing, name)}</p>
@@ -129,6 +135,7 @@ export function Code({
 }
 
 function whenText(firing: TraceEvent | null, rule: string): string {
+  if (rule === '') return 'no rule has fired yet';
   if (!firing || firing.rule !== rule) return 'not fired so far';
   return `${firing.node ?? firing.to ?? ''} at ${seconds(firing.atUs, 3)}`;
 }
@@ -148,6 +155,7 @@ function Listing({
   );
   const [open, setOpen] = useState('');
   const list = useRef<HTMLOListElement>(null);
+  const seen = useRef(false);
   const home = sources.find(({ name }) => (places.get(name)?.length ?? 0) > 0)?.name;
   const shown = sources.find(({ name }) => name === (open || home)) ?? sources[0];
   const lit = places.get(shown?.name ?? '') ?? NOWHERE;
@@ -162,6 +170,9 @@ function Listing({
     // A third down the box, and the topmost line is whole.
     const above = Math.floor(box.clientHeight / 3 / line.offsetHeight);
     box.scrollTop = line.offsetTop - above * line.offsetHeight;
+    // Once: who reads on elsewhere while the run plays is left there.
+    if (!seen.current) box.scrollIntoView({ block: 'nearest' });
+    seen.current = true;
   }, [first, shown]);
   if (!shown) return <p className="code-empty">The source is on its way.</p>;
   return (

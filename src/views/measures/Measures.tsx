@@ -51,13 +51,16 @@ export function Measures() {
   const hasJob = useSessionState((state) => state.scenario.work !== null);
   if (!report) return null;
   return (
-    <dl className="measures" aria-label="Measures of the whole run">
-      {measuresOf(report, hasJob).map(({ label, help, value }) => (
-        <div key={label} title={help}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="measures" role="group" aria-label="Measures of the whole run">
+      <p>Over the whole run</p>
+      <dl>
+        {measuresOf(report, hasJob).map(({ label, help, value }) => (
+          <div key={label} title={help}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

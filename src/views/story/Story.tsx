@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { StoryLine } from '../../engine/report.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
+import { usePointing } from '../../session/usePointing.ts';
 import { seconds } from '../../ui/time.ts';
 import { unbroken } from '../../ui/units.ts';
 import { groupStory, partedAt, type StoryGroup } from './group.ts';
@@ -31,8 +32,8 @@ export function Story() {
     const box = list.current;
     const line = box?.querySelector<HTMLElement>('.story-now');
     if (!box) return;
-    // To whole lines: the style sheet snaps to them.
-    if (line || current < 0) box.scrollTop = line ? line.offsetTop - box.clientHeight / 2 : 0;
+    if (line) box.scrollTop = topFor(line, box.clientHeight);
+    else if (current < 0) box.scrollTop = 0;
   }, [current]);
 
   return (
@@ -61,6 +62,23 @@ export function Story() {
   );
 }
 
+/** What the style sheet leaves above and below the lines, where what goes on is seen to go on. */
+const [ABOVE, BELOW] = [8, 18];
+
+/** Where to scroll to: a line whole, however long it is, below as many whole ones as half of the box has room for. */
+function topFor(line: HTMLElement, height: number): number {
+  const room = height - ABOVE - BELOW;
+  const end = line.offsetTop + line.offsetHeight;
+  let first = line;
+  for (;;) {
+    const before = first.previousElementSibling as HTMLElement | null;
+    if (!before || line.offsetTop - before.offsetTop > room / 2) break;
+    if (end - before.offsetTop > room) break;
+    first = before;
+  }
+  return first.offsetTop - ABOVE;
+}
+
 type When = 'past' | 'now' | 'ahead';
 
 /** What a line says of the others that it stands for: "(3 more, the last at 15.68 s)". */
@@ -86,21 +104,20 @@ function Line({
   const { event, atUs, node, tone, milestone } = line;
   const lit = useSessionState((state) => state.highlight.event === event);
   const more = others(group);
-  const point = (on: boolean) =>
-    session.highlight({ event: on ? event : null, node: on ? node : null });
+  const { enter, leave } = usePointing(event, node);
   return (
     <li
       className={`story-item story-${when}${isCause ? ' story-cause' : ''}${lit ? ' story-lit' : ''}`}
-      onPointerEnter={() => point(true)}
-      onPointerLeave={() => point(false)}
+      onPointerEnter={enter}
+      onPointerLeave={leave}
     >
       <button
         type="button"
         className={`story-line story-${tone}${milestone ? ' story-milestone' : ''}`}
         aria-current={when === 'now' ? 'step' : undefined}
         onClick={() => session.seek(atUs)}
-        onFocus={() => point(true)}
-        onBlur={() => point(false)}
+        onFocus={enter}
+        onBlur={leave}
       >
         <time>{seconds(atUs, 2)}</time>
         <span>

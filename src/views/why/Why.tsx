@@ -5,6 +5,7 @@ import type { WhyStep } from '../../engine/why.ts';
 import { describeIntervention } from '../../session/labels.ts';
 import { readersDeeds } from '../../session/origin.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
+import { usePointing } from '../../session/usePointing.ts';
 import { seconds } from '../../ui/time.ts';
 import { unbroken } from '../../ui/units.ts';
 import './why.css';
@@ -22,8 +23,8 @@ export function Why({ onRule }: { readonly onRule?: ShowRule }) {
   if (!why)
     return (
       <p className="why-empty">
-        Ask of any line of the story, any event of the space-time diagram, or any node (its menu),
-        and the chain of its causes stands here, back to what you did.
+        Choose “why?” beside a line of the story, on an event of the space-time diagram or in a
+        node's menu. The chain of causes appears here, back to what you did.
       </p>
     );
   const { answer } = why;
@@ -79,8 +80,7 @@ function Step({
   const session = useSession();
   const { event, atUs, node, link, text, rule } = step;
   const lit = useSessionState((state) => state.highlight.event === event);
-  const point = (on: boolean) =>
-    session.highlight({ event: on ? event : null, node: on ? node : null });
+  const { enter, leave } = usePointing(event, node);
   return (
     <li className={`why-step why-${link}${lit ? ' why-lit' : ''}`} data-event={event}>
       {!first && (
@@ -93,10 +93,10 @@ function Step({
         type="button"
         className="why-link"
         onClick={() => session.seek(atUs)}
-        onPointerEnter={() => point(true)}
-        onPointerLeave={() => point(false)}
-        onFocus={() => point(true)}
-        onBlur={() => point(false)}
+        onPointerEnter={enter}
+        onPointerLeave={leave}
+        onFocus={enter}
+        onBlur={leave}
       >
         <time>{seconds(atUs, 2)}</time>
         <span>{deed ? `You did that: ${describeIntervention(deed)}.` : unbroken(text)}</span>

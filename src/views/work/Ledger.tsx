@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { RunReport } from '../../engine/report.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
+import { Sign } from '../../ui/Sign.tsx';
 import { seconds } from '../../ui/time.ts';
 
 type Entry = RunReport['work'][number];
@@ -12,13 +13,13 @@ type Entry = RunReport['work'][number];
 const WINDOW = 60;
 const NONE: readonly Entry[] = [];
 
-/** Sign and word of each outcome: never the colour alone. */
-const OUTCOMES: Readonly<Record<Entry['outcome'], readonly [sign: string, word: string]>> = {
-  done: ['✓', 'accepted'],
-  duplicate: ['×2', 'doubled'],
-  missed: ['–', 'missed'],
-  refused: ['⊘', 'refused'],
-  lost: ['✗', 'lost'],
+/** As the panel calls them; their signs are those of the timeline. */
+const OUTCOMES: Readonly<Record<Entry['outcome'], string>> = {
+  done: 'done',
+  duplicate: 'doubled',
+  missed: 'missed',
+  refused: 'refused',
+  lost: 'lost',
 };
 
 /** The entries up to and including an event. */
@@ -55,41 +56,46 @@ export function Ledger({ item }: { readonly item: string }) {
           <thead>
             <tr>
               <th scope="col">When</th>
+              <th scope="col">Outcome</th>
               <th scope="col">{item}</th>
               <th scope="col">Who</th>
               <th scope="col">Token</th>
-              <th scope="col">Outcome</th>
             </tr>
           </thead>
           <tbody>
-            {shown.map((entry) => {
-              const [sign, word] = OUTCOMES[entry.outcome];
-              return (
-                <tr key={entry.event} className={`ledger-${entry.outcome}`}>
-                  <td>
-                    <button type="button" onClick={() => session.seek(entry.atUs)}>
-                      {seconds(entry.atUs, 2)}
-                    </button>
-                  </td>
-                  <td>{entry.item}</td>
-                  <td>{entry.node ?? 'nobody'}</td>
-                  <td>
-                    {entry.outcome !== 'missed' && (
-                      <>
-                        <span
-                          className="ledger-swatch"
-                          style={{ background: epochColour(entry.epoch) }}
-                        />
-                        {entry.epoch}
-                      </>
-                    )}
-                  </td>
-                  <td>
-                    <span aria-hidden="true">{sign}</span> {word}
-                  </td>
-                </tr>
-              );
-            })}
+            {shown.length === 0 && (
+              <tr>
+                <td colSpan={5}>Nothing done yet</td>
+              </tr>
+            )}
+            {shown.map((entry) => (
+              <tr key={entry.event} className={`ledger-${entry.outcome}`}>
+                <td>
+                  <button type="button" onClick={() => session.seek(entry.atUs)}>
+                    {seconds(entry.atUs, 2)}
+                  </button>
+                </td>
+                <td>
+                  <svg viewBox="-7 -7 14 14" width="14" height="14" aria-hidden="true">
+                    <Sign kind={entry.outcome} />
+                  </svg>{' '}
+                  {OUTCOMES[entry.outcome]}
+                </td>
+                <td>{entry.item}</td>
+                <td>{entry.node ?? 'nobody'}</td>
+                <td>
+                  {entry.outcome !== 'missed' && (
+                    <>
+                      <span
+                        className="ledger-swatch"
+                        style={{ background: epochColour(entry.epoch) }}
+                      />
+                      {entry.epoch}
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
           </tbody>
         </table>
         {past.length > shown.length && (
