@@ -188,7 +188,9 @@ test('what is wrong with the address is told to reader and host', async ({ page,
   await expect
     .poll(() => said(page, 'error'))
     .toMatchObject([{ message: expect.stringContaining('scenario: there is no "nope"') }]);
-  await expect(frameOf(page).locator('[data-notice]')).toContainText('there is no "nope"');
+  await expect(frameOf(page).locator('[data-notice]')).toHaveText(
+    /^There is no scenario "nope"\. This is “First day: .*” instead\./,
+  );
 });
 
 test('garbage, huge and cyclic data leave it as it is', async ({ page, baseURL }) => {

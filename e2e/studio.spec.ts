@@ -180,7 +180,7 @@ test('bad addresses open with defaults, and say what was wrong', async ({ page }
   await open(page, './?scenario=nope&speed=1000&view=cinema&nodes=0&bogus=1#s=!!!&f=xyz');
   await expect(stage(page)).toHaveAttribute('data-view', 'cluster');
   const notices = page.locator('[data-notice]');
-  for (const what of ['speed:', 'view:', 'nodes:', 'bogus', 'link:', 'f:'])
+  for (const what of ['speed:', 'view:', 'nodes:', 'bogus', 'The link', 'f:'])
     await expect(notices.filter({ hasText: what }).first()).toBeVisible();
   const count = await notices.count();
   await notices.first().getByRole('button').click();

@@ -23,8 +23,20 @@ export interface OpenedScenario {
   readonly scenario: Scenario;
   /** The fingerprint that a shared link promises. */
   readonly expect: string | null;
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 }
+
+/** What is no good in an address. */
+export interface Fault {
+  /** Error: what was sent cannot be opened at all. */
+  readonly tone: 'warning' | 'error';
+  /** With its path and all that would be right, for hosts. */
+  readonly line: string;
+  /** For readers: with what is shown instead. */
+  readonly text: string;
+}
+
+const plain = (line: string): Fault => ({ tone: 'warning', line, text: line });
 
 function firstBuiltin(): Scenario {
   const [first] = builtins;
@@ -36,33 +48,56 @@ function firstBuiltin(): Scenario {
 const unknown = (key: string, id: string, known: readonly string[]): string =>
   `${key}: there is no ${quote(id)}; there are ${known.join(', ')}`;
 
+/** The faults of a link in one sentence. */
+function unread([first = 'link: is damaged', ...more]: readonly string[]): string {
+  const what = first.startsWith('link: ')
+    ? `The ${first.replace(':', '')}`
+    : `The link has no scenario that can be run: ${first}`;
+  return more.length === 0 ? what : `${what}, and ${more.length} more`;
+}
+
 /** Never rejects. */
 export async function openScenario(wanted: Wanted, hash: string): Promise<OpenedScenario> {
   const fragment = readFragment(hash);
-  const faults = [...fragment.faults];
+  const faults = fragment.faults.map(plain);
   let scenario = firstBuiltin();
   let expect: string | null = null;
   if (fragment.scenario !== null) {
     const decoded = await decodeScenario(fragment.scenario);
     if (decoded.ok) ({ scenario } = decoded);
-    else faults.push(...decoded.faults);
+    else
+      faults.push({
+        tone: 'error',
+        line: decoded.faults.join('\n'),
+        text: `${unread(decoded.faults)}. This is “${scenario.title}” instead.`,
+      });
     if (decoded.ok) expect = fragment.fingerprint;
   } else if (wanted.scenario !== null) {
     const found = builtinScenario(wanted.scenario);
     const ids = builtins.map(({ id }) => id);
     if (found) scenario = found;
-    else faults.push(unknown('scenario', wanted.scenario, ids));
+    else
+      faults.push({
+        tone: 'error',
+        line: unknown('scenario', wanted.scenario, ids),
+        text: `There is no scenario ${quote(wanted.scenario)}. This is “${scenario.title}” instead.`,
+      });
   }
   if (wanted.protocol !== null) {
     if (Object.hasOwn(protocols, wanted.protocol))
       scenario = withProtocol(scenario, wanted.protocol);
-    else faults.push(unknown('protocol', wanted.protocol, Object.keys(protocols)));
+    else
+      faults.push({
+        tone: 'error',
+        line: unknown('protocol', wanted.protocol, Object.keys(protocols)),
+        text: `There is no protocol ${quote(wanted.protocol)}. This is “${scenario.protocol.id}” instead.`,
+      });
   }
   if (wanted.nodes !== null) scenario = withNodes(scenario, wanted.nodes);
   if (wanted.seed !== null) scenario = withSeed(scenario, wanted.seed);
   if (wanted.until !== null && wanted.until > scenario.untilMs)
     scenario = withUntil(scenario, wanted.until);
   if (wanted.at > scenario.untilMs)
-    faults.push(`at: the run ends at ${scenario.untilMs} ms, before ${wanted.at}`);
+    faults.push(plain(`at: the run ends at ${scenario.untilMs} ms, before ${wanted.at}`));
   return { scenario, expect, faults };
 }

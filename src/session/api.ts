@@ -24,6 +24,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
+  /** What a host page is told, where that is more than a reader wants to know. */
+  readonly line: string;
 }
 
 /** Changes when something happens, not with each frame of motion: React may subscribe to all of it. */
@@ -129,7 +131,7 @@ export interface Session {
     rule: string | null,
   ): Promise<TraceEvent | null>;
 
-  notify(tone: Notice['tone'], text: string): void;
+  notify(tone: Notice['tone'], text: string, line?: string): void;
   dismiss(notice: number): void;
   /** Ends the worker and all timers. */
   dispose(): void;

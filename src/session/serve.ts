@@ -100,7 +100,9 @@ export class Server {
     } catch (error) {
       // A part of the engine could not be fetched. What opens by itself needs none.
       const { scenario } = await openScenario(NOTHING, '');
-      opened = { scenario, expect: null, faults: [messageOf(error)] };
+      const line = messageOf(error);
+      const fault = { tone: 'error', line, text: line } as const;
+      opened = { scenario, expect: null, faults: [fault] };
     }
     this.say({ kind: 'opened', requestId, opened });
   }

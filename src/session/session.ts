@@ -67,7 +67,7 @@ export function createSession(scenario: Scenario, options: SessionOptions = {}):
   /** Who waits for the picture under the playhead. */
   const arrivals: (() => void)[] = [];
 
-  const notify: Session['notify'] = (tone, text) => addNotice(store, tone, text);
+  const notify: Session['notify'] = (tone, text, line) => addNotice(store, tone, text, line);
 
   const client = new Client(options.spawn ?? { worker: spawnWorker, here: serveHere }, {
     report: (report) => {

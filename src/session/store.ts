@@ -37,11 +37,13 @@ export function createSessionStore(scenario: Scenario): Store {
 }
 
 /** A line for people. The same line twice is one line. */
-export function addNotice(store: Store, tone: Notice['tone'], text: string): void {
+export function addNotice(store: Store, tone: Notice['tone'], text: string, line = text): void {
   const { notices } = store.getState();
   if (notices.at(-1)?.text === text) return;
   const others = notices.filter((notice) => notice.text !== text);
-  store.setState({ notices: [...others, { id: ++lastNotice, tone, text }].slice(-MOST_NOTICES) });
+  store.setState({
+    notices: [...others, { id: ++lastNotice, tone, text, line }].slice(-MOST_NOTICES),
+  });
 }
 
 export function removeNotice(store: Store, id: number): void {

@@ -47,12 +47,19 @@ export function readAddress(search: string): {
     if (!KNOWN.includes(key) && !FOREIGN.test(key))
       faults.push(`address: there is no ${show(key)}; there are ${KNOWN.join(', ')}`);
   }
-  const choice = <T extends string>(key: string, values: readonly T[]): T | null => {
+  // `instead`: in words, what holds where the value is no good.
+  const choice = <T extends string>(
+    key: string,
+    values: readonly T[],
+    instead: string = values[0] ?? '',
+  ): T | null => {
     const value = query.get(key);
     if (value === null) return null;
     const found = values.find((one) => one === value);
     if (found === undefined)
-      faults.push(`${key}: must be one of ${values.join(', ')}, not ${show(value)}`);
+      faults.push(
+        `${key}: must be one of ${values.join(', ')}, not ${show(value)}: ${instead} instead`,
+      );
     return found ?? null;
   };
   const choices = <T extends string>(key: string, values: readonly T[]): readonly T[] => {
@@ -62,29 +69,35 @@ export function readAddress(search: string): {
         faults.push(`${key}: there is no ${show(one)}; there are ${values.join(', ')}`);
     return values.filter((value) => wanted.includes(value));
   };
-  const number = (key: string, min: number, max: number, whole: boolean): number | null => {
+  const number = (
+    key: string,
+    min: number,
+    max: number,
+    whole: boolean,
+    instead: string,
+  ): number | null => {
     const text = query.get(key);
     if (text === null) return null;
     const value = text.trim() === '' ? Number.NaN : Number(text);
     if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
     faults.push(
-      `${key}: must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${show(text)}`,
+      `${key}: must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${show(text)}: ${instead} instead`,
     );
     return null;
   };
   const address: Address = {
     scenario: query.get('scenario'),
     protocol: query.get('protocol'),
-    nodes: number('nodes', 1, 1000, true),
-    seed: number('seed', 0, 4_294_967_295, true),
+    nodes: number('nodes', 1, 1000, true, 'as many as the scenario has'),
+    seed: number('seed', 0, 4_294_967_295, true, 'that of the scenario'),
     view: choice('view', VIEWS),
     theme: choice('theme', THEMES),
     controls: choice('controls', CONTROLS) ?? 'full',
     panels: choices('panels', PANELS),
     autoplay: choice('autoplay', ['0', '1']) === '1',
-    speed: number('speed', 0.1, 100, false) ?? 1,
-    at: number('at', 0, LONGEST_MS, false) ?? 0,
-    until: number('until', 0.001, LONGEST_MS, false),
+    speed: number('speed', 0.1, 100, false, '1') ?? 1,
+    at: number('at', 0, LONGEST_MS, false, '0') ?? 0,
+    until: number('until', 0.001, LONGEST_MS, false, 'the end of the run'),
     loop: choice('loop', ['0', '1']) === '1',
   };
   choice('lang', ['en']);

@@ -3,6 +3,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { toMicros } from '../../engine/units.ts';
+import type { Fault } from '../../scenario/open.ts';
 import type { Session } from '../../session/api.ts';
 import { openDoor } from '../../session/door.ts';
 import { SessionProvider } from '../../session/react.ts';
@@ -44,12 +45,16 @@ export async function startPage(page: Page): Promise<void> {
     expect: opened.expect,
     spawn,
   });
-  for (const fault of [...faults, ...opened.faults]) session.notify('warning', fault);
+  const complain = (found: readonly Fault[]) => {
+    for (const { tone, text, line } of found) session.notify(tone, text, line);
+  };
+  for (const fault of faults) session.notify('warning', fault);
+  complain(opened.faults);
   addEventListener('hashchange', async () => {
     const next = await session.open(address, location.hash);
     if (!next) return;
     session.load(next.scenario, { at: toMicros(address.at), expect: next.expect });
-    for (const fault of next.faults) session.notify('warning', fault);
+    complain(next.faults);
   });
   root.render(
     <StrictMode>

@@ -41,7 +41,7 @@ export function Embed({ address }: PageProps) {
           <Stage view={view} bare={controls === 'none'}>
             {title !== '' && <small className="embed-title">{title}</small>}
           </Stage>
-          <Notices />
+          <Notices folded />
           <OpenLink view={view} />
           {asked && (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.

@@ -60,7 +60,7 @@ export function speakToHost(session: Session, inbox: Inbox, address: Address): v
   const complain = (notices: readonly Notice[], known: readonly Notice[]) => {
     for (const notice of notices) {
       if (notice.tone !== 'info' && !known.includes(notice))
-        say({ type: 'error', message: notice.text });
+        say({ type: 'error', message: notice.line });
     }
   };
   session.subscribe(({ notices }, before) => complain(notices, before.notices));
