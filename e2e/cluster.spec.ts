@@ -105,7 +105,7 @@ test('a message in flight is dropped by a click on it', async ({ page }) => {
   const place = await message.boundingBox();
   if (!place) throw new Error('the message has no place');
   await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
-  const menu = page.getByRole('menu', { name: `request-vote from ${from} to ${to}` });
+  const menu = page.getByRole('menu', { name: `Vote for me (request-vote), ${from} → ${to}` });
   await expect(menu).toBeVisible();
   await menu.getByRole('menuitem', { name: 'Drop it' }).click();
   await expect(script(page)).toContainText(`Drop a message from ${from} to ${to}`);
@@ -155,7 +155,7 @@ test('a message is held up by keyboard, in the menu of the node at its end', asy
   await page.keyboard.press('Shift+F10');
   const menu = page.getByRole('menu');
   await menu.getByRole('menuitem', { name: 'A message on its way …' }).press('ArrowRight');
-  await menu.getByRole('menuitem', { name: /^heartbeat, n3 → n4, sent at/ }).press('ArrowRight');
+  await menu.getByRole('menuitem', { name: /\(heartbeat\), n3 → n4, sent at/ }).press('ArrowRight');
   await menu.getByRole('menuitem', { name: 'Delay it by 500 ms' }).press('Enter');
   await expect(script(page)).toContainText('Delay a message from n3 to n4 by 500 ms');
   await expect(node(page, 'n4')).toBeFocused();
@@ -167,7 +167,7 @@ test('the menu of a node has the other faults, in two levels, by keyboard', asyn
   await page.keyboard.press('Shift+F10');
   const menu = page.getByRole('menu');
   await expect(menu.getByRole('menuitem', { name: 'Crash' })).toBeFocused();
-  await menu.getByRole('menuitem', { name: 'Cut one way, to …' }).press('ArrowRight');
+  await menu.getByRole('menuitem', { name: 'Cut one way, from n5 to …' }).press('ArrowRight');
   await menu.getByRole('menuitem', { name: 'n2' }).press('Enter');
   await expect(script(page)).toContainText('Cut n5 → n2');
   await expect(page.locator('.cuts .cut-mark')).toHaveCount(1);

@@ -1,4 +1,4 @@
-// "Download as one HTML": the saved file plays from the disk, alone.
+// "Download as one HTML file": the saved file plays from the disk, alone.
 
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -66,7 +66,7 @@ test('the studio saves what is on screen', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('combobox', { name: 'View' }).selectOption('classroom');
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download as one HTML' }).click();
+  await page.getByRole('button', { name: 'Download as one HTML file' }).click();
   const saved = await saving;
   expect(saved.suggestedFilename()).toMatch(/^lease-.*\.html$/);
   const file = join(folder, 'saved.html');

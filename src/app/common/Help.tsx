@@ -36,7 +36,7 @@ export function Help({ dialog, onClose }: Props) {
         ))}
       </dl>
       <p>
-        Click or tap a node to crash or revive it. Right click or press long for its other faults.
+        Click or tap a node to crash or revive it. Right-click or long-press it for other faults.
       </p>
     </dialog>
   );

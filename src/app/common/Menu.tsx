@@ -12,11 +12,14 @@ const FOCUSABLE = 'button:not(:disabled)';
 
 export function Menu({
   label,
+  title = label,
   items,
   near,
   onClose,
 }: {
   label: string;
+  /** What stands above the items, where that is shorter. */
+  title?: string;
   items: readonly Item[];
   near: Element | DOMRect;
   onClose: () => void;
@@ -91,7 +94,7 @@ export function Menu({
     >
       {path.length === 0 ? (
         <p className="menu-title" aria-hidden="true">
-          {label}
+          {title}
         </p>
       ) : (
         <button type="button" role="menuitem" className="menu-back" onClick={back}>

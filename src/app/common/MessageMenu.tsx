@@ -3,7 +3,7 @@
 import type { MessageInFlight } from '../../engine/flight.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { Menu } from './Menu.tsx';
-import { messageItems } from './messageItems.ts';
+import { messageItems, useMessageName } from './messageItems.ts';
 
 export function MessageMenu({
   message,
@@ -16,11 +16,11 @@ export function MessageMenu({
 }) {
   const session = useSession();
   const frame = useSessionState((state) => state.frame);
+  const nameOf = useMessageName();
   if (!frame) return null;
-  const { type, from, to, lost } = message;
   return (
     <Menu
-      label={`${type} from ${from} to ${to}${lost ? ', which will be lost' : ''}`}
+      label={`${nameOf(message)}${message.lost ? ', which will be lost' : ''}`}
       items={messageItems(message, frame, session)}
       near={near}
       onClose={onClose}

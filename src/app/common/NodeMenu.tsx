@@ -7,7 +7,7 @@ import type { Session } from '../../session/api.ts';
 import { secondsText } from '../../session/labels.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { type Item, Menu } from './Menu.tsx';
-import { messageItems } from './messageItems.ts';
+import { messageItems, useMessageName } from './messageItems.ts';
 
 /** More lines than these are no menu any more. */
 const MOST_PEERS = 60;
@@ -23,11 +23,16 @@ function messagesOf(node: string, { flight }: Frame): readonly MessageInFlight[]
   return own.sort((a, b) => a.arriveUs - b.arriveUs || a.key - b.key).slice(0, MOST_MESSAGES);
 }
 
-/** A name that stays while the message does; a copy has its own. */
-const nameOf = ({ type, from, to, sentUs, key }: MessageInFlight): string =>
-  `${type}, ${from} → ${to}, ${key % 2 === 1 ? 'copy of the one ' : ''}sent at ${secondsText(sentUs)}`;
+/** Which of those of its name: it stays while the message does; a copy has its own. */
+const whenSent = ({ sentUs, key }: MessageInFlight): string =>
+  `${key % 2 === 1 ? 'copy of the one ' : ''}sent at ${secondsText(sentUs)}`;
 
-function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
+function itemsFor(
+  node: NodeFrame,
+  frame: Frame,
+  session: Session,
+  nameOf: (message: MessageInFlight) => string,
+): Item[] {
   const { id, status, priority, slow, driftPpm } = node;
   const item = (label: string, intervention: Intervention): Item => ({
     label,
@@ -39,10 +44,13 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
     .map((other) => other.id)
     .filter((other) => other !== id)
     .slice(0, MOST_PEERS);
+  const titles = new Map<string, string>(frame.services.map((one) => [one.id, one.title]));
   const cut = new Set(frame.cuts.map(([from, to]) => `${from} ${to}`));
   const cuts = others.filter((to) => cut.has(`${id} ${to}`) || cut.has(`${to} ${id}`));
   const toEach = (label: string, act: (to: string) => Intervention, list = others): Item[] =>
-    list.length === 0 ? [] : [{ label, act: list.map((to) => item(to, act(to))) }];
+    list.length === 0
+      ? []
+      : [{ label, act: list.map((to) => item(titles.get(to) ?? to, act(to))) }];
   const messages = messagesOf(id, frame);
   return [
     ...(status === 'down'
@@ -59,9 +67,9 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
         ]
       : []),
     item('Isolate', { do: 'isolate', node: id }),
-    ...toEach('Cut the link to …', (to) => ({ do: 'cut', from: id, to })),
-    ...toEach('Cut one way, to …', (to) => ({ do: 'cut', from: id, to, oneWay: true })),
-    ...toEach('Mend the link to …', (to) => ({ do: 'mend', from: id, to }), cuts),
+    ...toEach(`Cut the link from ${id} to …`, (to) => ({ do: 'cut', from: id, to })),
+    ...toEach(`Cut one way, from ${id} to …`, (to) => ({ do: 'cut', from: id, to, oneWay: true })),
+    ...toEach(`Mend the link from ${id} to …`, (to) => ({ do: 'mend', from: id, to }), cuts),
     ...(isWhole ? [] : [item('Heal the network', { do: 'heal' })]),
     {
       label: 'Speed …',
@@ -95,7 +103,7 @@ function itemsFor(node: NodeFrame, frame: Frame, session: Session): Item[] {
           {
             label: 'A message on its way …',
             act: messages.map((message) => ({
-              label: nameOf(message),
+              label: `${nameOf(message)}, ${whenSent(message)}`,
               act: messageItems(message, frame, session),
             })),
           },
@@ -127,12 +135,14 @@ export function NodeMenu({
 }) {
   const session = useSession();
   const frame = useSessionState((state) => state.frame);
+  const nameOf = useMessageName();
   const node = frame?.nodes.find((one) => one.id === id);
   if (!frame || !node) return null;
   return (
     <Menu
       label={`Faults of ${id}`}
-      items={itemsFor(node, frame, session)}
+      title={id}
+      items={itemsFor(node, frame, session, nameOf)}
       near={near}
       onClose={onClose}
     />

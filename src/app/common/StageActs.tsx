@@ -17,8 +17,14 @@ export function StageActs() {
     <span className="stage-acts">
       {selected && (
         <>
-          <span role="status">
-            {count === 0 ? 'Choose nodes: tap, click or Enter' : `${listed(selected)} chosen`}
+          <span role="status" className={count === 0 ? 'stage-acts-how' : undefined}>
+            {count > 0 ? (
+              `${listed(selected)} chosen`
+            ) : (
+              <>
+                Choose nodes<span className="stage-acts-more">: tap, click or Enter</span>
+              </>
+            )}
           </span>
           <button
             type="button"

@@ -1,4 +1,4 @@
-// "Download as one HTML": the embed's page with the run in it and all that it needs. It plays from a disk, without a network.
+// "Download as one HTML file": the embed's page with the run in it and all that it needs. It plays from a disk, without a network.
 
 import type { Scenario } from '../../engine/scenario.ts';
 import { encodeScenario, writeFragment } from '../../scenario/link.ts';

@@ -84,8 +84,8 @@ function Cards({ onChoose }: { readonly onChoose: () => void }) {
         ))}
       </div>
       <p className="gallery-key">
-        One lane for each node: coloured while it leads, a gap while down, dotted while paused.
-        Below: grey while nobody leads, red while two do.
+        One lane a node (of many, eight): a coloured bar while it leads, a gap while down, a dashed
+        box while paused. Below: a thin grey line while nobody leads, a thick red one while two do.
       </p>
       <ul className="gallery-cards">
         {shown.map(({ id, teaches, scenario }) => {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { protocols } from '../../engine/protocols/registry.ts';
 import { useSessionState } from '../../session/react.ts';
 import { seconds } from '../../ui/time.ts';
 import { captionFor, RunPicture } from '../../views/gallery/RunPicture.tsx';
@@ -51,7 +52,8 @@ function Paper() {
       </ol>
       {story.length > MOST_LINES && <p>… and {story.length - MOST_LINES} lines more.</p>}
       <p>
-        Seed {scenario.seed}, fingerprint {summary.fingerprint}.
+        {protocols[scenario.protocol.id]?.title}, seed {scenario.seed}, fingerprint{' '}
+        {summary.fingerprint}.
       </p>
     </section>
   );

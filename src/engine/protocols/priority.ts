@@ -109,7 +109,7 @@ export const priority: Protocol<typeof params, State, null, keyof typeof rules> 
   id: 'priority',
   title: 'Highest priority leads',
   summary:
-    'Every node sends heartbeats to all; each leads if, among the nodes that it trusts, it has the highest priority. The rule of the blog post: simple, quick, and without any agreement: two nodes that do not hear each other both lead.',
+    'Every node sends heartbeats to all; each leads if, among the nodes that it trusts, it has the highest priority. The simplest of rules: quick, and without any agreement: two nodes that do not hear each other both lead.',
   source: 'the blog post; Ω in Chandra, Hadzilacos & Toueg 1996',
   usesDetector: true,
   watches: 'all',

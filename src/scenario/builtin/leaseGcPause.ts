@@ -17,7 +17,7 @@ export const LEASE_PAUSE = {
 export const leaseGcPause: Builtin = {
   id: 'lease-gc-pause',
   teaches:
-    'A lease keeps one name in the record, not one process at work: who pauses acts after its lease.',
+    'A lease keeps one name in the record, not one process at work: whoever pauses may act after its lease.',
   json: {
     ...LEASE_PAUSE,
     title: 'Lease: the long pause',

@@ -9,7 +9,7 @@ export const raftDeafLeader: Builtin = {
     rollcall: 1,
     title: 'Raft: the monitor who hears nobody',
     description:
-      'From 8 s on n1 can send but not receive. Its heartbeats keep everybody quiet, no answer comes back, and nothing could be agreed on any more. Try it in the set-up: with checkQuorum alone n1 steps down but stands again, and deposes whoever leads; with preVote as well it asks first, hears no yes, and one of the others leads for good.',
+      'From 8 s on n1 can send but not receive. Its heartbeats keep everybody quiet, no answer comes back, and nothing can be agreed on any more. Try it in the set-up: with checkQuorum alone n1 steps down but stands again, and deposes whoever leads; with preVote as well it asks first, gets no yes, and one of the others leads for good.',
     seed: 6,
     protocol: { id: 'raft' },
     nodes: 3,

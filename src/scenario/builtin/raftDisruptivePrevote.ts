@@ -11,7 +11,7 @@ export const raftDisruptivePrevote: Builtin = {
     ...raftDisruptive.json,
     title: 'Raft: locked out, but asks first',
     description:
-      'The run of “Raft: the pupil who was locked out” again, with preVote. From 15 s to 40 s nobody hears n1. It asks again and again whether it would be elected, hears no yes, and raises no epoch (Raft says term). When it is back, its epoch is that of the others: it hears the leader and follows. Without preVote it would depose it.',
+      'The run of “Raft: the pupil who was locked out” again, with preVote. From 15 s to 40 s nobody hears n1. It asks again and again whether it would be elected, gets no yes, and raises no epoch (Raft says term). When it is back, its epoch is that of the others: it hears the leader and follows. Without preVote, n1 would depose the leader.',
     protocol: { id: 'raft', params: { preVote: true } },
   },
 };

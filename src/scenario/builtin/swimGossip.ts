@@ -10,7 +10,7 @@ export const swimGossip: Builtin = {
     rollcall: 1,
     title: 'SWIM: is it true what they say?',
     description:
-      'Nobody calls the whole roll: each asks one other in turn. At 5 s the link between n1 and n5 breaks, and helpers carry question and answer round it: no suspicion. At 16 s n3 dozes off for 4 s; it is suspected, the rumour travels in the luggage of other questions, and n3 wakes in time to object, in a higher incarnation: nobody gives it up. At 28 s n5 leaves for good: nobody objects, and the lead passes to n4.',
+      'Nobody calls the whole roll: each asks one other in turn. At 5 s the link between n1 and n5 breaks, and helpers carry question and answer round it: no suspicion. At 16 s n3 dozes off for 4 s; it is suspected, the rumour travels riding on other questions, and n3 wakes in time to object, in a higher incarnation: nobody gives it up. At 28 s n5 leaves for good: nobody objects, and the lead passes to n4.',
     seed: 1,
     protocol: { id: 'bully', params: { heartbeatMs: 5000 } },
     detector: {

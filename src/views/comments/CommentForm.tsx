@@ -22,7 +22,10 @@ export function CommentForm({
     const found = faultOf(text);
     setFault(found);
     if (found === null) onAdd(text);
-    else field.current?.focus();
+    else {
+      field.current?.focus({ preventScroll: true });
+      field.current?.form?.scrollIntoView({ block: 'nearest' });
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -117,17 +117,23 @@ export function CommentsPanel(): ReactNode {
           </p>
         </div>
 
-        <div className="comments-side">
-          <figure className="comments-source">
-            <figcaption>src/engine/countComments.ts</figcaption>
-            <pre>
-              <code>
-                {excerpt.map((line) => (
-                  <span key={line}>{`${line}\n`}</span>
+        <div className="comments-thread">
+          {thread.length === 0 ? (
+            <p className="comments-empty">
+              An empty thread: the sum over nothing is 0. Say something, or undo.
+            </p>
+          ) : (
+            <CountingContext value={counting}>
+              <ul className="comments-list" aria-label="Comments">
+                {thread.map((comment) => (
+                  <CommentNode key={comment.id} comment={comment} level={1} />
                 ))}
-              </code>
-            </pre>
-          </figure>
+              </ul>
+            </CountingContext>
+          )}
+        </div>
+
+        <div className="comments-side">
           <ActionButton
             label="Count it step by step"
             isExpanded={at !== null}
@@ -145,22 +151,16 @@ export function CommentsPanel(): ReactNode {
               onPlay={(isOn) => dispatch({ do: isOn ? 'play' : 'pause' })}
             />
           )}
-        </div>
-
-        <div className="comments-thread">
-          {thread.length === 0 ? (
-            <p className="comments-empty">
-              An empty thread: the sum over nothing is 0. Say something, or undo.
-            </p>
-          ) : (
-            <CountingContext value={counting}>
-              <ul className="comments-list" aria-label="Comments">
-                {thread.map((comment) => (
-                  <CommentNode key={comment.id} comment={comment} level={1} />
+          <figure className="comments-source">
+            <figcaption>src/engine/countComments.ts</figcaption>
+            <pre>
+              <code>
+                {excerpt.map((line) => (
+                  <span key={line}>{`${line}\n`}</span>
                 ))}
-              </ul>
-            </CountingContext>
-          )}
+              </code>
+            </pre>
+          </figure>
         </div>
       </div>
     </section>

@@ -70,7 +70,7 @@ function CallStack({
       <ol
         className="comments-stack"
         aria-labelledby={id}
-        style={{ minHeight: `calc(${rows} * (1.5 * var(--text-s) + var(--space-4)))` }}
+        style={{ '--rows': rows } as Record<string, number>}
       >
         {shown.map((call) => {
           if (call === null) return <li key="hidden">… {hidden} more open calls …</li>;

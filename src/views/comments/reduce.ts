@@ -47,7 +47,7 @@ export const idOf = (number: number): string => `c${number}`;
 
 export const totalText = (thread: Thread): string => {
   const total = countThread(thread);
-  return `countComments(thread) = ${thread.length > 1 ? `${sumText(thread)} = ` : ''}${total}`;
+  return `Comments in all: ${thread.length > 1 ? `${sumText(thread)} = ` : ''}${total}`;
 };
 
 /** Another thread. It ends the counting, which was of the one before. */

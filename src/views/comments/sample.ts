@@ -20,7 +20,7 @@ export const sampleThread: readonly Comment[] = [
             replies: [
               {
                 id: 'c4',
-                author: 'n6',
+                author: 'n2',
                 text: 'n5 was only sharpening its pencil. Slow is not the same as gone.',
                 replies: [],
               },

@@ -150,12 +150,12 @@ describe('the steps of counting', () => {
   it('of the sample', () => {
     expect(
       stepsOf(sampleThread).map(({ call, value }) => `${call.comment.author} ${value}`),
-    ).toEqual(['n6 1', 'n4 2', 'n1 1', 'n5 4', 'n2 1', 'n3 2', 'Teacher 7']);
+    ).toEqual(['n2 1', 'n4 2', 'n1 1', 'n5 4', 'n2 1', 'n3 2', 'Teacher 7']);
     expect(stackOf(stepsOf(sampleThread)[0]!.call).map(({ comment }) => comment.author)).toEqual([
       'Teacher',
       'n5',
       'n4',
-      'n6',
+      'n2',
     ]);
     expect(stepsOf([])).toEqual([]);
   });
@@ -197,7 +197,7 @@ describe('as text', () => {
     ];
     const labels = labelsOf(thread);
     expect([...labels.values()].map(({ name }) => name)).toEqual(['n5', 'n5 2', 'You', 'You 2']);
-    expect(withReplies(thread[0]!, labels.get('a')!)).toBe("n5's comment and its 2 replies");
+    expect(withReplies(thread[0]!, labels.get('a')!)).toBe('n5’s comment and its 2 replies');
     expect(withReplies(thread[1]!, labels.get('d')!)).toBe('your comment 2');
     const [, second] = sampleThread[0]!.replies;
     expect(withReplies(second!, labelsOf(sampleThread).get('c6')!)).toBe(

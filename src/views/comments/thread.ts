@@ -150,7 +150,7 @@ export function labelsOf(thread: Thread): ReadonlyMap<string, Label> {
     const { id, author } = comment;
     const nth = (seen.get(author) ?? 0) + 1;
     seen.set(author, nth);
-    const phrase = author === READER ? 'your comment' : `${author}'s comment`;
+    const phrase = author === READER ? 'your comment' : `${author}’s comment`;
     labels.set(id, {
       name: nth === 1 ? author : `${author} ${nth}`,
       phrase: nth === 1 ? phrase : `${phrase} ${nth}`,

@@ -8,6 +8,8 @@ import { epochToken } from '../../ui/epochs.ts';
 import { lanesOf, type Span } from './lanes.ts';
 
 const LEFT = 56;
+/** Room for half of the last time. */
+const RIGHT = 22;
 const LANE = 28;
 const TOP = 12;
 const BAND = 16;
@@ -31,7 +33,7 @@ export function RunPicture({
 }) {
   const lanes = lanesOf(scenario, report);
   const bottom = TOP + lanes.length * LANE;
-  const x = (time: number) => LEFT + ((width - LEFT - 12) * time) / report.untilUs;
+  const x = (time: number) => LEFT + ((width - LEFT - RIGHT) * time) / report.untilUs;
   const ink = 'var(--ink, #26231d)';
   return (
     <svg
@@ -85,8 +87,9 @@ function Bar({
   readonly y: number;
 }) {
   const [left, width] = [x(fromUs), Math.max(1, x(toUs) - x(fromUs))];
-  const word = kind === 'leads' ? `leads, epoch ${epoch}` : kind;
-  const roomy = width > word.length * 6.5;
+  const words = kind === 'leads' ? [`leads, epoch ${epoch}`, `epoch ${epoch}`, `${epoch}`] : [kind];
+  const word =
+    words.find(({ length }) => width > length * 6.5) ?? (kind === 'leads' ? epoch : null);
   return (
     <>
       <rect
@@ -97,14 +100,14 @@ function Bar({
         fill={kind === 'leads' ? colourOf(epoch) : 'var(--paper, #ffffff)'}
         {...(kind === 'leads' ? {} : { stroke: 'var(--line, #8d8573)', strokeDasharray: '3 3' })}
       />
-      {(roomy || kind === 'leads') && (
+      {word !== null && (
         <text
           x={left + 5}
           y={y + 4}
           fontSize={11}
           {...(kind === 'leads' ? { fill: 'var(--epoch-ink, #ffffff)' } : {})}
         >
-          {roomy ? word : epoch}
+          {word}
         </text>
       )}
     </>

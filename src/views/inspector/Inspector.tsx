@@ -68,12 +68,12 @@ function Choice({ inspected: [first = '', second = ''] }: { inspected: readonly 
           value={second}
           onChange={(event) => choose(first, event.target.value)}
         >
-          <option value="">beside it: nobody</option>
+          <option value="">compare with …</option>
           {nodes
             .filter(({ id }) => id !== first)
             .map(({ id }) => (
               <option key={id} value={id}>
-                beside it: {id}
+                compare with {id}
               </option>
             ))}
         </select>

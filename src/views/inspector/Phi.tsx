@@ -4,6 +4,7 @@ import { type ReactNode, useId, useMemo, useRef } from 'react';
 import { phiOf } from '../../engine/detectors/phi/accrual.ts';
 import type { Micros } from '../../engine/units.ts';
 import { useSession } from '../../session/react.ts';
+import { seconds } from '../../ui/time.ts';
 import { HEIGHT, type PhiPicture, phiCurve, phiText, WIDTH } from './phiCurve.ts';
 import { useMotion } from './useMotion.ts';
 
@@ -65,6 +66,12 @@ export function Phi({
           className="inspector-phi-line"
           d={`M${curve.crossing.toFixed(1)},${curve.line.toFixed(1)}V${HEIGHT}`}
         />
+        <text x="2" y={(curve.line - 3).toFixed(1)}>
+          {threshold}
+        </text>
+        <text x={(curve.crossing - 3).toFixed(1)} y={HEIGHT - 3} textAnchor="end">
+          suspected after {seconds(curve.patience)}
+        </text>
         <path className="inspector-phi-curve" d={curve.path} />
         <circle ref={dot} r="3" cx={x.toFixed(1)} cy={y.toFixed(1)} />
       </svg>

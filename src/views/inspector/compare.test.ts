@@ -21,7 +21,7 @@ describe('beliefs beside the truth', () => {
   it('agree while all is well', () => {
     const { rows } = at(4000, ['n1', 'n5'], { script: [] });
     expect(rows).toMatchObject([
-      { label: 'Who leads', truth: 'n5', beliefs: [{ text: 'n5' }, { text: 'n5, itself' }] },
+      { label: 'Who leads', truth: 'n5', beliefs: [{ text: 'n5' }, { text: 'itself (n5)' }] },
       { label: 'Epoch', truth: '1' },
       { label: 'Who failed', truth: 'nobody' },
     ]);
@@ -59,6 +59,29 @@ describe('beliefs beside the truth', () => {
     });
     expect(rows[2]).toMatchObject({ truth: 'nobody', beliefs: [{ wrong: true }, { wrong: true }] });
   });
+});
+
+it('whoever is in doubt of a peer is not wrong about it, and a pause is told as one', () => {
+  const paused: Partial<Scenario> = {
+    detector: { id: 'swim', params: {} },
+    script: [{ at: 5000, do: 'pause', node: 'n3' }],
+    untilMs: 30_000,
+  };
+  const run = simulate(scenario(paused));
+  const seen = Array.from({ length: 48 }, (_, index) => {
+    const timeUs = 5_500_000 + index * 500_000;
+    const frame = run.frameAt(timeUs);
+    const [node] = frame.nodes;
+    return node && compare([{ node, view: run.inspect(node.id, timeUs) }], frame)[2];
+  });
+  expect(new Set(seen.map((row) => row?.truth))).toEqual(new Set(['n3 (paused)']));
+  expect(new Set(seen.map((row) => row?.beliefs[0]))).toEqual(
+    new Set([
+      { text: 'nobody', wrong: true },
+      { text: 'n3 (perhaps)', wrong: false },
+      { text: 'n3', wrong: false },
+    ]),
+  );
 });
 
 describe('what a node holds', () => {

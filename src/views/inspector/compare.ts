@@ -29,9 +29,19 @@ const names = (list: readonly string[]): string =>
       ? list.join(', ')
       : `${list.slice(0, MOST_NAMES).join(', ')} + ${list.length - MOST_NAMES}`;
 
-/** Is it wrong about a peer? Of one never heard it has no opinion. */
-export const wrongAbout = ({ trusted, suspected }: PeerFrame, up: boolean): boolean =>
-  (trusted && !up) || (suspected && up);
+/** It asks the peer to object before it judges: neither trust nor a verdict. */
+const isInDoubt = ({ picture }: PeerFrame): boolean =>
+  picture?.kind === 'swim' && picture.verdict === 'suspect';
+
+/** Is it wrong about a peer? Of one never heard, or in doubt, it has no opinion that could be. */
+export const wrongAbout = (peer: PeerFrame, up: boolean): boolean =>
+  !isInDoubt(peer) && ((peer.trusted && !up) || (peer.suspected && up));
+
+/** "n5", "n3 (perhaps)" of one in doubt. */
+const accused = (peers: readonly PeerFrame[]): readonly string[] =>
+  peers.flatMap((peer) =>
+    isInDoubt(peer) ? `${peer.id} (perhaps)` : peer.suspected ? peer.id : [],
+  );
 
 export function compare(columns: readonly Column[], frame: Frame): Compared[] {
   const isUp = new Set(frame.nodes.filter(({ status }) => status === 'up').map(({ id }) => id));
@@ -41,7 +51,7 @@ export function compare(columns: readonly Column[], frame: Frame): Compared[] {
     {
       label: 'Who leads',
       beliefs: of(({ node: { id, follows } }) => ({
-        text: follows === id ? `${id}, itself` : (follows ?? 'nobody'),
+        text: follows === id ? `itself (${id})` : (follows ?? 'nobody'),
         wrong: follows === null ? frame.leaders.length > 0 : !frame.leaders.includes(follows),
       })),
       truth: frame.leaders.length > 1 ? frame.leaders.join(' and ') : (frame.leader ?? 'nobody'),
@@ -59,11 +69,15 @@ export function compare(columns: readonly Column[], frame: Frame): Compared[] {
       beliefs: of(({ view }) => {
         const peers = view?.peers ?? [];
         return {
-          text: names(peers.filter(({ suspected }) => suspected).map(({ id }) => id)),
+          text: names(accused(peers)),
           wrong: peers.some((peer) => wrongAbout(peer, isUp.has(peer.id))),
         };
       }),
-      truth: names(frame.nodes.filter(({ id }) => !isUp.has(id)).map(({ id }) => id)),
+      truth: names(
+        frame.nodes
+          .filter(({ status }) => status !== 'up')
+          .map(({ id, status }) => (status === 'paused' ? `${id} (paused)` : id)),
+      ),
     },
   ];
 }

@@ -18,6 +18,8 @@ export interface PhiCurve {
   /** Where the threshold lies, and where it is reached. */
   readonly line: number;
   readonly crossing: number;
+  /** The silence (µs on the node's clock) at which it is reached. */
+  readonly patience: Micros;
   /** Place of a silence (µs on the node's clock), within the picture. */
   at(silence: Micros): { readonly x: number; readonly y: number };
 }
@@ -37,7 +39,13 @@ export function phiCurve({ meanUs, deviationUs, threshold }: PhiPicture): PhiCur
     const { x, y } = at((end * index) / SAMPLES);
     return `${place(x)},${place(y)}`;
   });
-  return { path: `M${points.join('L')}`, line: height(threshold), crossing: WIDTH / BEHIND, at };
+  return {
+    path: `M${points.join('L')}`,
+    line: height(threshold),
+    crossing: WIDTH / BEHIND,
+    patience,
+    at,
+  };
 }
 
 /** phi for people: two figures, and no more than "over 99". */

@@ -145,7 +145,7 @@ export function SetUp({ of }: { readonly of?: string | undefined }) {
             onChange={(writeMs) => take({ ...scenario, timing: { ...timing, writeMs } })}
           />
         </Row>
-        <Row label="Timer slack" unit="ms" help="Each timer fires up to so much late.">
+        <Row label="Timer slack" unit="ms" help="Each timer fires late by up to this much.">
           <NumberField
             value={timing.timerSlackMs}
             min={0}

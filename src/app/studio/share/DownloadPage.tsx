@@ -21,7 +21,7 @@ export function DownloadPage({ scenario, say, ...options }: Props) {
   };
   return (
     <button type="button" className="button" onClick={() => void save()}>
-      Download as one HTML
+      Download as one HTML file
     </button>
   );
 }
