@@ -187,6 +187,28 @@ test('bad addresses open with defaults, and say what was wrong', async ({ page }
   await expect(notices).toHaveCount(count - 1);
 });
 
+test('a set-up that is refused names its field, marks it and leads to it', async ({ page }) => {
+  await open(page, './?scenario=lease-gc-pause');
+  await page.locator('.set-up > summary').click();
+  await page.locator('.set-up summary', { hasText: 'Network and disks' }).click();
+  const loss = page.getByRole('spinbutton', { name: /^Loss/ });
+  await loss.fill('3');
+  await loss.press('Enter');
+  const said = page.locator('.set-up').getByRole('alert');
+  await expect(said).toHaveText(/^Loss: must be/);
+  await expect(loss).toHaveAttribute('aria-invalid', 'true');
+  await said.getByRole('button', { name: 'Loss' }).click();
+  await expect(loss).toBeFocused();
+  await loss.fill('0.5');
+  await loss.press('Enter');
+  await expect(said).toHaveCount(0);
+  await expect(page.locator('.set-up [aria-invalid]')).toHaveCount(0);
+  // A lease asks for no priorities.
+  await page.locator('.set-up summary', { hasText: 'Members' }).click();
+  await expect(page.getByRole('spinbutton', { name: 'Nodes' })).toBeVisible();
+  await expect(page.getByRole('spinbutton', { name: 'Priority of n1' })).toHaveCount(0);
+});
+
 test('a worker that dies is started again, and a line says so', async ({ page }) => {
   await page.addInitScript(() => {
     const Real = Worker;

@@ -158,6 +158,8 @@ export interface Protocol<
   readonly summary: string;
   readonly source: string;
   readonly usesDetector: boolean;
+  /** The priorities of the nodes say nothing to it. */
+  readonly ranksNobody?: true;
   /** Whose heartbeats there are to be missed: everybody's, or only the leader's. */
   readonly watches: 'all' | 'leader';
   readonly params: P;

@@ -158,6 +158,7 @@ export const lease: Protocol<typeof params, State, null, keyof typeof rules> = {
     'Whoever has its name in the record of a lock service leads, and must renew in time. Nobody compares two clocks: each counts the lease from when it saw the record change. At most one name is in the record; that only one process acts holds while no clock drifts and nobody pauses. It has no priorities, and it does not fence: the number of transitions is the token for that.',
   source: 'kubernetes/client-go tools/leaderelection; Kleppmann 2016 on fencing',
   usesDetector: false,
+  ranksNobody: true,
   watches: 'leader',
   needs: 'any',
   params,

@@ -201,7 +201,7 @@ describe('as text', () => {
     expect(withReplies(thread[1]!, labels.get('d')!)).toBe('your comment 2');
     const [, second] = sampleThread[0]!.replies;
     expect(withReplies(second!, labelsOf(sampleThread).get('c6')!)).toBe(
-      "n3's comment and its 1 reply",
+      'n3’s comment and its 1 reply',
     );
   });
 

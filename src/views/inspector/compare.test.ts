@@ -75,13 +75,8 @@ it('whoever is in doubt of a peer is not wrong about it, and a pause is told as 
     return node && compare([{ node, view: run.inspect(node.id, timeUs) }], frame)[2];
   });
   expect(new Set(seen.map((row) => row?.truth))).toEqual(new Set(['n3 (paused)']));
-  expect(new Set(seen.map((row) => row?.beliefs[0]))).toEqual(
-    new Set([
-      { text: 'nobody', wrong: true },
-      { text: 'n3 (perhaps)', wrong: false },
-      { text: 'n3', wrong: false },
-    ]),
-  );
+  const said = seen.map((row) => row?.beliefs[0]).map((one) => `${one?.text}: ${one?.wrong}`);
+  expect([...new Set(said)]).toEqual(['nobody: true', 'n3 (perhaps): false', 'n3: false']);
 });
 
 describe('what a node holds', () => {

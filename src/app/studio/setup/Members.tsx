@@ -1,4 +1,4 @@
-// Who is there: how many, and of a small class each one's priority (and, for protocols that ask, how far its log goes).
+// Who is there: how many, and of a small class, for protocols that ask, each one's priority and how far its log goes.
 
 import type { NodeSetup, Scenario } from '../../../engine/scenario.ts';
 import { LIMITS } from '../../../scenario/limits.ts';
@@ -10,10 +10,12 @@ const MOST_ROWS = 12;
 
 export function Members({
   scenario,
+  withPriorities,
   withLogs,
   onChange,
 }: {
   readonly scenario: Scenario;
+  readonly withPriorities: boolean;
   readonly withLogs: boolean;
   readonly onChange: (scenario: Scenario) => void;
 }) {
@@ -33,12 +35,12 @@ export function Members({
           onChange={(count) => onChange(withNodes(scenario, count))}
         />
       </Row>
-      {nodes.length <= MOST_ROWS && (
+      {(withPriorities || withLogs) && nodes.length <= MOST_ROWS && (
         <table className="set-up-members">
           <thead>
             <tr>
               <th scope="col">Node</th>
-              <th scope="col">Priority</th>
+              {withPriorities && <th scope="col">Priority</th>}
               {withLogs && <th scope="col">Log length</th>}
               {withLogs && <th scope="col">Last term</th>}
             </tr>
@@ -47,15 +49,17 @@ export function Members({
             {nodes.map(({ id, priority, logLength = 0, logTerm = 0 }) => (
               <tr key={id}>
                 <th scope="row">{id}</th>
-                <td>
-                  <NumberField
-                    label={`Priority of ${id}`}
-                    value={priority}
-                    min={-LIMITS.priority}
-                    max={LIMITS.priority}
-                    onChange={(value) => change(id, { priority: value })}
-                  />
-                </td>
+                {withPriorities && (
+                  <td>
+                    <NumberField
+                      label={`Priority of ${id}`}
+                      value={priority}
+                      min={-LIMITS.priority}
+                      max={LIMITS.priority}
+                      onChange={(value) => change(id, { priority: value })}
+                    />
+                  </td>
+                )}
                 {withLogs && (
                   <td>
                     <NumberField

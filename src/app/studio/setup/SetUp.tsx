@@ -1,7 +1,7 @@
 // The set-up of the run, as forms built from the declarations. What is no good is refused with a line that says why; the run on
 // screen stays until the new one is right.
 
-import { useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
 import { detectors } from '../../../engine/detectors/registry.ts';
 import { protocols } from '../../../engine/protocols/registry.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
@@ -14,6 +14,7 @@ import { useSession, useSessionState } from '../../../session/react.ts';
 import { Declared } from './Declared.tsx';
 import { Choice, Flag, NumberField, Part, RangeField, Row } from './fields.tsx';
 import { Members } from './Members.tsx';
+import { type Refusal, Refused } from './Refused.tsx';
 import './setup.css';
 
 const NO_JOB = { id: '', title: 'None' };
@@ -24,10 +25,14 @@ const titled = (registry: Readonly<Record<string, { readonly title: string }>>) 
 export function SetUp({ of }: { readonly of?: string | undefined }) {
   const session = useSession();
   const scenario = useSessionState((state) => state.scenario);
-  const [faults, setFaults] = useState<readonly string[]>([]);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const changed = useRef<HTMLElement>(null);
+  const note = ({ target }: SyntheticEvent) => {
+    if (target instanceof HTMLElement && target.matches('input, select')) changed.current = target;
+  };
   const take = (next: Scenario) => {
     const result = parseScenario(scenarioToJson(next));
-    setFaults(result.ok ? [] : result.faults);
+    setRefusal(result.ok ? null : { faults: result.faults, field: changed.current });
     if (result.ok) session.load(result.scenario, { play: session.getState().playing });
   };
   const protocol = protocols[scenario.protocol.id];
@@ -35,13 +40,9 @@ export function SetUp({ of }: { readonly of?: string | undefined }) {
   const { network, timing, work } = scenario;
   const job = work ? jobs[work.kind] : undefined;
   return (
-    <details className="set-up">
+    <details className="set-up" onBlurCapture={note} onChangeCapture={note} onKeyDownCapture={note}>
       <summary>Set-up{of !== undefined && ` of ${of}`}</summary>
-      {faults.map((fault) => (
-        <p key={fault} className="notice notice-error" role="alert">
-          {fault}
-        </p>
-      ))}
+      {refusal && <Refused refusal={refusal} />}
       <Part title="Protocol" open>
         <Row label="Protocol" help={protocol?.summary}>
           <Choice
@@ -75,7 +76,12 @@ export function SetUp({ of }: { readonly of?: string | undefined }) {
         </Part>
       )}
       <Part title="Members">
-        <Members scenario={scenario} withLogs={scenario.protocol.id === 'raft'} onChange={take} />
+        <Members
+          scenario={scenario}
+          withPriorities={protocol?.ranksNobody !== true}
+          withLogs={scenario.protocol.id === 'raft'}
+          onChange={take}
+        />
       </Part>
       <Part title="Work">
         <Row label="Job" help={job?.summary}>
