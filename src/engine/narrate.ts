@@ -53,7 +53,7 @@ export function narrate(
   event: TraceEvent,
   wasLeader: boolean,
   words: Words,
-): Pick<StoryLine, 'text' | 'tone' | 'about'> | null {
+): Pick<StoryLine, 'text' | 'tone' | 'about' | 'promised'> | null {
   const node = event.node ?? '';
   const said = words.rules[event.rule ?? '']?.story?.[event.kind as Told];
   const told = said === undefined ? null : fill(said, event);
@@ -115,7 +115,11 @@ export function narrate(
     case 'step-down':
       return { tone: 'plain', text: told ?? stepDownText(event) };
     case 'violation':
-      return { tone: 'breach', text: breachText(event, words) };
+      return {
+        tone: 'breach',
+        text: breachText(event, words),
+        promised: event.promised ?? false,
+      };
     case 'job':
       return event.outcome === 'done' ? null : { tone: 'work', text: jobText(event) };
     case 'script':

@@ -159,6 +159,8 @@ export interface StoryLine {
   readonly text: string;
   /** What sets it apart from lines of its kind with which it can stand in one: the link that is cut, the epoch that is entered. */
   readonly about?: string;
+  /** Of a breach: whether the protocol promised better. */
+  readonly promised?: boolean;
 }
 
 /** All that is known of a run so far, for timeline, story and counts. Grows while the run is being simulated ahead. */

@@ -2,7 +2,7 @@
 
 import type { StoryLine, TraceEvent } from '../engine/report.ts';
 
-type Told = Pick<TraceEvent, 'kind' | 'role' | 'outcome' | 'do' | 'note'> | StoryLine;
+type Told = Pick<TraceEvent, 'kind' | 'role' | 'outcome' | 'do' | 'note' | 'promised'> | StoryLine;
 
 /** Script entries whose deed is an event of its own, which has the sign instead. */
 const DONE_AS_EVENTS: ReadonlySet<string> = new Set([
@@ -36,7 +36,7 @@ export function signOf(event: Told) {
     case 'job':
       return 'outcome' in event ? (event.outcome ?? null) : null;
     case 'violation':
-      return 'breach' as const;
+      return event.promised ? ('breach' as const) : ('unpromised' as const);
     case 'partition':
     case 'cut':
       return 'apart' as const;

@@ -70,11 +70,17 @@ export const SIGNS = {
     'takes the lead',
   ),
   'step-down': lines('M-6-5H1V5M-3 1.5L1 5.5L5 1.5', '--ink', 'steps down'),
-  breach: outlined(
-    'M-6.5 6L0-6L6.5 6ZM0-2V2M0 4.2v.1',
-    '--danger-soft',
+  // Full where a promise is broken, its mark of exclamation cut out; open where what went wrong is the lesson.
+  breach: solid(
+    'M-7.2 6.6L0-6.8L7.2 6.6ZM-1.1-2.6L-.7 2.2H.7L1.1-2.6ZM-.8 3.4V5H.8V3.4Z',
     '--danger',
     'promise broken',
+  ),
+  unpromised: outlined(
+    'M-6.5 6L0-6L6.5 6ZM0-2V2M0 4.2v.1',
+    '--paper',
+    '--danger',
+    'goes wrong, never promised',
   ),
   // How a job came out.
   done: solid(circle(3.4), '--good', 'job done'),

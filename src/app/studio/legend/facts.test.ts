@@ -50,7 +50,7 @@ test('timers that run, by their place among those declared', () => {
 test('what happened in a run', () => {
   const happened = (id: string) => happenedIn(opened(id).report());
   expect(happened('first-day')).toEqual(
-    expect.arrayContaining(['crash', 'revive', 'suspect', 'lead', 'breach']),
+    expect.arrayContaining(['crash', 'revive', 'suspect', 'lead', 'unpromised']),
   );
   expect(happened('first-day')).not.toContain('lost');
   expect(happened('lost-writes')).toEqual(expect.arrayContaining(['apart', 'whole', 'lost']));
