@@ -8,3 +8,7 @@ export const epochToken = (epoch: number): string =>
 
 /** CSS colour of an epoch. */
 export const epochColour = (epoch: number): string => `var(${epochToken(epoch)})`;
+
+/** Colours come again after so many epochs: every other round of them has a pattern. */
+export const isPatterned = (epoch: number): boolean =>
+  Math.floor(Math.max(0, epoch - 1) / COLOURS) % 2 === 1;

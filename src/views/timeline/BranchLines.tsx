@@ -4,7 +4,7 @@ import { toMicros } from '../../engine/units.ts';
 import type { Branch } from '../../session/api.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { placeOn } from './places.ts';
-import { KEPT_ROWS, MOST_ROWS, ROW, rowsOf } from './rows.ts';
+import { hangsFrom, KEPT_ROWS, LOW, LOW_ROWS, MOST_ROWS, ROW, rowsOf } from './rows.ts';
 
 export function BranchLines({
   fromUs,
@@ -18,25 +18,33 @@ export function BranchLines({
   const session = useSession();
   const branches = useSessionState((state) => state.branches);
   const current = useSessionState((state) => state.branch);
-  const rows = rowsOf(branches, current, MOST_ROWS);
+  const rows = rowsOf(branches, current, matchMedia(LOW).matches ? LOW_ROWS : MOST_ROWS);
   const x = placeOn([fromUs, toUs], width);
   const at = new Map(rows.map(({ id }, row) => [id, row * ROW + ROW / 2]));
   const hidden = branches.length - rows.length;
+  const startOf = ({ forkUs }: Branch) => Math.max(0, x(forkUs));
+  const lookOf = ({ id }: Branch) => (id === current ? 'branch-current' : 'branch');
   return (
     <div className="branch-lines" style={{ height: Math.max(KEPT_ROWS, rows.length) * ROW }}>
       <svg width={width} height={rows.length * ROW} aria-hidden="true">
-        {rows.map(({ id, parent, forkUs, scenario }) => {
+        {rows.map((branch) => {
+          const { id, forkUs, scenario } = branch;
           const y = at.get(id) ?? 0;
-          const start = Math.max(0, x(forkUs));
-          const parentY = at.get(parent ?? -1);
+          const start = startOf(branch);
+          const from = hangsFrom(branch, branches, rows);
           return (
-            <g key={id} className={id === current ? 'branch-current' : 'branch'}>
+            <g key={id} className={lookOf(branch)}>
               <line x1={start} x2={Math.min(width, x(toMicros(scenario.untilMs)))} y1={y} y2={y} />
-              {parentY !== undefined && x(forkUs) >= 0 && <path d={`M${start} ${parentY}V${y}`} />}
-              <circle cx={start} cy={y} r={3} />
+              {from && x(forkUs) >= 0 && <path d={`M${start} ${at.get(from.id)}V${y}`} />}
             </g>
           );
         })}
+        {/* Above every line that passes. */}
+        {rows.map((branch) => (
+          <g key={branch.id} className={lookOf(branch)}>
+            <circle cx={startOf(branch)} cy={at.get(branch.id)} r={3} />
+          </g>
+        ))}
       </svg>
       {rows.map((branch) => (
         <button
@@ -55,10 +63,10 @@ export function BranchLines({
       ))}
       {branches.length === 1 && (
         <p className="branch-none" style={{ top: ROW, height: ROW }}>
-          What you do to the run becomes a branch here, and the run as it was stays.
+          What you do to the run becomes a branch here, and the original run is kept.
         </p>
       )}
-      {hidden > 0 && <small className="branch-hidden">{hidden} more in the list</small>}
+      {hidden > 0 && <small className="branch-hidden">{hidden} more</small>}
     </div>
   );
 }

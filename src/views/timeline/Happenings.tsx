@@ -1,9 +1,9 @@
 // The signs above the band.
 
 import { memo } from 'react';
-import { Sign } from '../../ui/Sign.tsx';
+import { Counted } from './Counted.tsx';
 import type { Happening } from './happenings.ts';
-import { SIGN_SIZE, SIGNS_AT } from './places.ts';
+import { SIGNS_AT } from './places.ts';
 
 export const Happenings = memo(function Happenings({
   happenings,
@@ -16,14 +16,7 @@ export const Happenings = memo(function Happenings({
       className={`timeline-mark timeline-${line.tone}`}
       transform={`translate(${x.toFixed(1)} ${SIGNS_AT})`}
     >
-      <g transform={`scale(${SIGN_SIZE})`}>
-        <Sign kind={sign} />
-      </g>
-      {count > 1 && (
-        <text className="timeline-count" x={6} y={3}>
-          {count > 9 ? '+' : count}
-        </text>
-      )}
+      <Counted sign={sign} count={count} />
     </g>
   ));
 });

@@ -4,9 +4,10 @@ import { ticks } from 'd3';
 import { memo } from 'react';
 import type { RunReport } from '../../engine/report.ts';
 import type { Band } from '../../session/bands.ts';
-import { Sign } from '../../ui/Sign.tsx';
 import { Nobody, Reigns, Split, seenIn } from './Bands.tsx';
-import { AXIS, BAND, HEIGHT, JOBS_AT, type PlaceOn, SIGN_SIZE } from './places.ts';
+import { Counted } from './Counted.tsx';
+import { jobSigns } from './jobs.ts';
+import { AXIS, BAND, HEIGHT, JOBS_AT, type PlaceOn } from './places.ts';
 
 /** More marks than these are one grey smear: only every so many are drawn. */
 const MOST_MARKS = 600;
@@ -36,23 +37,19 @@ export const Marks = memo(function Marks({
     const step = Math.ceil(seen.length / MOST_MARKS);
     return step <= 1 ? seen : seen.filter((_, index) => index % step === 0);
   };
-  // What went wrong lies above what went right.
-  const jobs = thin(report.work, ({ atUs }) => [atUs, atUs]).sort(
-    (a, b) => Number(b.outcome === 'done') - Number(a.outcome === 'done'),
-  );
   return (
     <>
       <rect className="timeline-paper" x={0} y={BAND.y} width={width} height={BAND.height} />
       <Nobody spans={thin(report.noLeader, (span) => span)} cut={cut} />
       <Reigns bands={thin(bands, (band) => [band.fromUs, band.toUs])} cut={cut} />
       <Split spans={thin(report.splitBrain, (span) => span)} cut={cut} />
-      {jobs.map(({ event, atUs, outcome }) => (
+      {jobSigns(report.work, x, width).map(({ event, sign, x: at, count }) => (
         <g
           key={event}
-          className={`timeline-job timeline-job-${outcome}`}
-          transform={`translate(${x(atUs).toFixed(1)} ${JOBS_AT}) scale(${SIGN_SIZE})`}
+          className={`timeline-job timeline-job-${sign}`}
+          transform={`translate(${at.toFixed(1)} ${JOBS_AT})`}
         >
-          <Sign kind={outcome} />
+          <Counted sign={sign} count={count} />
         </g>
       ))}
       <Axis range={[fromUs, toUs]} x={x} width={width} />

@@ -4,9 +4,10 @@ import { lazy, type MouseEvent, Suspense, useEffect, useMemo, useRef } from 'rea
 import { toMicros } from '../../engine/units.ts';
 import { bandsOf, pausesOf } from '../../session/bands.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
+import { Dots } from '../../ui/Reign.tsx';
 import { seconds } from '../../ui/time.ts';
 import { useSize } from '../../ui/useSize.ts';
-import { Names } from './Bands.tsx';
+import { DOTS, Names } from './Bands.tsx';
 import { Happenings } from './Happenings.tsx';
 import { happeningAt, happeningsOf, words } from './happenings.ts';
 import { Marks } from './Marks.tsx';
@@ -83,6 +84,7 @@ export function Timeline({ branches = 'never' }: { branches?: 'always' | 'forked
             >
               <line className="nobody-line" x1="0" y1="0" x2="0" y2="6" />
             </pattern>
+            <Dots id={DOTS} />
             {report && (
               <Marks report={report} bands={bands} range={zoom.range} x={x} width={width} />
             )}

@@ -1,9 +1,9 @@
-// The signs above the band: what the world did (faults, repairs), promises broken, elections. Those that would lie on each other are
-// one sign, of what weighs most, with their number.
+// The signs above the band: what the world did (faults, repairs), promises broken, elections.
 
 import type { StoryLine } from '../../engine/report.ts';
 import { signOf } from '../../session/signOf.ts';
 import type { SignKind } from '../../ui/signs.ts';
+import { gather } from './gather.ts';
 import type { PlaceOn } from './places.ts';
 
 export interface Happening {
@@ -27,31 +27,20 @@ const WEIGHTS: readonly (readonly [
 
 const weightOf = (line: StoryLine): number => WEIGHTS.findLastIndex(([, when]) => when(line));
 
-/** A sign and its number take so many pixels. */
-const APART = 17;
-
-/** In order of time. Of `most` that weigh most each gathers what is near it. */
+/** In order of time. */
 export function happeningsOf(
   story: readonly StoryLine[],
   x: PlaceOn,
   width: number,
 ): readonly Happening[] {
-  const heard = story
-    .map((line) => ({ line, sign: signOf(line), x: x(line.atUs), weight: weightOf(line) }))
-    .filter(({ weight, x: at }) => weight >= 0 && at >= 0 && at <= width)
-    .sort((a, b) => b.weight - a.weight || a.x - b.x);
-  // Places are counted in steps of that width, so that only three of them need a look.
-  const placed = new Map<number, Happening & { count: number }>();
-  for (const { line, sign, x: at } of heard) {
-    if (sign === null) continue;
-    const step = Math.floor(at / APART);
-    const near = [step, step - 1, step + 1]
-      .map((one) => placed.get(one))
-      .find((one) => one && Math.abs(one.x - at) < APART);
-    if (near) near.count++;
-    else placed.set(step, { line, sign, x: at, count: 1 });
-  }
-  return [...placed.values()].sort((a, b) => a.x - b.x);
+  return gather(
+    story.flatMap((line) => {
+      const [sign, at, weight] = [signOf(line), x(line.atUs), weightOf(line)];
+      return sign !== null && weight >= 0 && at >= 0 && at <= width
+        ? [{ line, sign, x: at, weight }]
+        : [];
+    }),
+  );
 }
 
 const NEAR = 9;

@@ -14,7 +14,9 @@ const band = {
 it('names a band as fully as it has room, and never outside of it', () => {
   expect(bandLabel(band, 200)).toBe('n5 · epoch 13');
   expect(bandLabel(band, 60)).toBe('n5 · 13');
+  expect(bandLabel(band, 40)).toBe('n5·13');
   expect(bandLabel(band, 24)).toBe('n5');
+  expect(bandLabel({ ...band, node: 'monitor' }, 24)).toBe('13');
   expect(bandLabel(band, 12)).toBe('');
 });
 
@@ -34,4 +36,5 @@ it('says that it is paused as long as there is room for more than the name', () 
   expect(bandLabel(paused, 300)).toBe('n5 paused, leads epoch 13');
   expect(bandLabel(paused, 120)).toBe('n5 paused · 13');
   expect(bandLabel(paused, 24)).toBe('n5');
+  expect(bandLabel({ ...paused, of: 2 }, 300)).toBe('n5 · 13');
 });

@@ -3,6 +3,9 @@
 import type { Branch } from '../../session/api.ts';
 
 export const MOST_ROWS = 3;
+/** In a low frame, whose height the stage needs. */
+export const LOW_ROWS = 2;
+export const LOW = '(max-height: 500px)';
 /** High enough for a finger. */
 export const ROW = 24;
 /** The place that is kept, also before the lines are here: the run as it was loaded, and a first branch. */
@@ -23,4 +26,17 @@ export function rowsOf(
     if (chosen.size < most) chosen.add(id);
   for (const { id } of [...branches].reverse()) if (chosen.size < most) chosen.add(id);
   return branches.filter(({ id }) => chosen.has(id));
+}
+
+/** The nearest ancestor that is drawn: what a branch hangs from. Null for the first. */
+export function hangsFrom(
+  { parent }: Branch,
+  branches: readonly Branch[],
+  rows: readonly Branch[],
+): Branch | null {
+  for (let id = parent; id !== null; id = branches[id]?.parent ?? null) {
+    const found = rows.find((row) => row.id === id);
+    if (found) return found;
+  }
+  return null;
 }
