@@ -4,8 +4,10 @@ import { memo } from 'react';
 import { type NodeAppearance, shownRole, useNodeButton } from '../../session/nodeButton.ts';
 import { useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
+import { Reign } from '../../ui/Reign.tsx';
 import type { Geometry } from './geometry.ts';
 import type { Lane, Span } from './lanes.ts';
+import { DOTS } from './Patterns.tsx';
 
 export const Lanes = memo(function Lanes({
   lanes,
@@ -64,7 +66,7 @@ function Band({
   const box = { x: from, y: y - half, width, height: 2 * half };
   if (status === 'down') return null;
   if (status === 'paused') return <rect className="st-paused" {...box} stroke={colour} />;
-  if (role === 'leader') return <rect {...box} fill={colour} />;
+  if (role === 'leader') return <Reign epoch={epoch} dots={DOTS} {...box} />;
   if (role === 'candidate') return <rect className="st-candidate" {...box} stroke={colour} />;
   return <line x1={from} x2={to} y1={y} y2={y} stroke={colour} strokeWidth={roomy ? 3 : 2} />;
 }

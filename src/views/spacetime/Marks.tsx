@@ -22,6 +22,7 @@ export const Marks = memo(function Marks({
   const size = roomy ? 1 : 0.62;
   return (
     <g className="st-marks" aria-hidden="true">
+      <path className="st-tie" d={tiesOf(marks, spots, geometry)} />
       {marks.map(({ event, kind }) => {
         const spot = spots.get(event.id);
         return spot && kind !== 'timer' && spot.x >= gutter && spot.x <= width ? (
@@ -37,6 +38,20 @@ export const Marks = memo(function Marks({
     </g>
   );
 });
+
+/** From a job that stands off its lane, because others stand on it, to the lane. */
+const tiesOf = (
+  marks: readonly Mark[],
+  spots: ReadonlyMap<EventId, Place>,
+  { gutter, width, y }: Geometry,
+): string =>
+  marks
+    .flatMap(({ event, lane }) => {
+      const spot = event.kind === 'job' ? spots.get(event.id) : undefined;
+      const isOff = spot && spot.y !== y(lane) && spot.x >= gutter && spot.x <= width;
+      return isOff ? [`M${spot.x.toFixed(1)} ${spot.y.toFixed(1)}V${y(lane).toFixed(1)}`] : [];
+    })
+    .join('');
 
 export const Timers = memo(function Timers({
   marks,

@@ -5,9 +5,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import { bandsOf, pausesOf } from '../../session/bands.ts';
 import { useSessionState } from '../../session/react.ts';
 import { epochColour } from '../../ui/epochs.ts';
+import { Reign } from '../../ui/Reign.tsx';
 import type { Range } from '../../ui/range.ts';
 import { type Limits, within } from '../../ui/range.ts';
 import { useSize } from '../../ui/useSize.ts';
+import { DOTS, HATCH } from './Patterns.tsx';
 
 const HEIGHT = 22;
 const BAND = { y: 4, height: HEIGHT - 8 };
@@ -38,8 +40,9 @@ export function Overview({
     const x = scaleLinear([0, untilUs], [0, width]);
     const brush = brushX<unknown>()
       .extent([
-        [0, 0],
-        [width, HEIGHT],
+        // Its rim is inside of the drawing.
+        [0.5, 0.5],
+        [width - 0.5, HEIGHT - 0.5],
       ])
       .on('brush end', ({ sourceEvent, selection, type }: D3BrushEvent<unknown>) => {
         if (!sourceEvent) return;
@@ -60,17 +63,20 @@ export function Overview({
     <div className="st-overview" ref={measure}>
       <svg width={width} height={HEIGHT} aria-hidden="true">
         <rect className="st-overview-paper" width={width} height={HEIGHT} />
-        {bands.map(({ node, epoch, fromUs, toUs, paused, stripe, of }) => (
-          <rect
-            key={`${node} ${fromUs}`}
-            x={(fromUs / untilUs) * width}
-            y={BAND.y + (stripe * BAND.height) / of}
-            width={Math.max(1, ((toUs - fromUs) / untilUs) * width)}
-            height={BAND.height / of - (of > 1 ? 1 : 0)}
-            fill={paused ? 'url(#st-hatch)' : epochColour(epoch)}
-            stroke={paused ? epochColour(epoch) : undefined}
-          />
-        ))}
+        {bands.map(({ node, epoch, fromUs, toUs, paused, stripe, of }) => {
+          const box = {
+            x: (fromUs / untilUs) * width,
+            y: BAND.y + (stripe * BAND.height) / of,
+            width: Math.max(1, ((toUs - fromUs) / untilUs) * width),
+            height: BAND.height / of - (of > 1 ? 1 : 0),
+          };
+          const key = `${node} ${fromUs}`;
+          return paused ? (
+            <rect key={key} fill={`url(#${HATCH})`} stroke={epochColour(epoch)} {...box} />
+          ) : (
+            <Reign key={key} epoch={epoch} dots={DOTS} {...box} />
+          );
+        })}
         <g ref={group} className="st-brush" />
       </svg>
     </div>

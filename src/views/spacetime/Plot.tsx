@@ -13,6 +13,7 @@ import { geometryOf, type Place } from './geometry.ts';
 import { placeOf, stopAt } from './hit.ts';
 import { NodeLabel } from './Lanes.tsx';
 import type { Lane, Mark } from './lanes.ts';
+import { Patterns } from './Patterns.tsx';
 import { spotsOf } from './spots.ts';
 import type { Stop } from './stops.ts';
 import { useZoom } from './useZoom.ts';
@@ -115,15 +116,7 @@ export function Plot(props: PlotProps) {
           <clipPath id="st-clip">
             <rect x={gutter} y={0} width={width - gutter} height={height} />
           </clipPath>
-          <pattern
-            id="st-hatch"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <line className="st-hatch" x1="0" y1="0" x2="0" y2="6" />
-          </pattern>
+          <Patterns />
         </defs>
         <g clipPath="url(#st-clip)">
           <Below
@@ -172,7 +165,7 @@ export function Plot(props: PlotProps) {
                 highlighted={lit.node === lane.id}
               />
             );
-          return <ServiceLabel key={lane.id} lane={lane} y={y} narrow={geometry.narrow} />;
+          return <ServiceLabel key={lane.id} lane={lane} y={y} gutter={gutter} />;
         })}
       </svg>
     </>
@@ -187,20 +180,23 @@ function ledIn(lanes: readonly Lane[]): string | null {
   return reigns.sort((a, b) => b.toUs - a.toUs)[0]?.id ?? null;
 }
 
+/** Where the name of a service begins, and what a letter takes, about. */
+const SERVICE = { x: 8, letter: 6 };
+
 function ServiceLabel({
   lane: { id, title, short },
   y,
-  narrow,
+  gutter,
 }: {
   readonly lane: Lane;
   readonly y: number;
-  readonly narrow: boolean;
+  readonly gutter: number;
 }) {
   return (
     <g className="st-service-name" data-service={id}>
       <title>{title}</title>
-      <text x={8} y={y} dy="0.36em">
-        {narrow ? short : title}
+      <text x={SERVICE.x} y={y} dy="0.36em">
+        {SERVICE.x + title.length * SERVICE.letter <= gutter ? title : short}
       </text>
     </g>
   );

@@ -81,12 +81,21 @@ export const World = memo(function World({ marks, geometry }: Props) {
         if (fits) free = end + 6;
         return (
           <g key={event.id} transform={`translate(${at.toFixed(1)} ${y(null)})`}>
-            {kind !== 'timer' && <Sign kind={kind} halo />}
             {fits && (
-              <text className="st-soft st-halo" x={10} y={4}>
-                {text}
-              </text>
+              <>
+                <rect
+                  className="st-ground"
+                  x={8}
+                  y={-6}
+                  width={text.length * LETTER + 4}
+                  height={13}
+                />
+                <text className="st-soft" x={10} y={4}>
+                  {text}
+                </text>
+              </>
             )}
+            {kind !== 'timer' && <Sign kind={kind} halo />}
           </g>
         );
       })}

@@ -14,6 +14,7 @@ import { limitsOf } from './first.ts';
 import { geometryOf } from './geometry.ts';
 import { lanesOf, marksOf } from './lanes.ts';
 import './spacetime.css';
+import { Patterns } from './Patterns.tsx';
 import { spotsOf } from './spots.ts';
 
 const WIDTH = 1400;
@@ -49,6 +50,7 @@ export function StillDiagram({
         <clipPath id="still-clip">
           <rect x={geometry.gutter} y={0} width={width} height={geometry.height} />
         </clipPath>
+        <Patterns />
       </defs>
       <g clipPath="url(#still-clip)">
         <Below

@@ -48,6 +48,15 @@ it('bends where it was held up, and a lost one ends on the part of the way that 
   expect(wayOf(message({ bends: [[2_900_000, 0.95]], end: 'lost' }), geometry)).toHaveLength(2);
 });
 
+it('what never left keeps off the line of what left for the next lane at the same moment', () => {
+  const cut = wayOf(message({ endUs: 1_000_000, end: 'cut' }), geometry);
+  const end = cut[cut.length - 1] ?? cut[0];
+  expect(end.x).toBe(geometry.x(1_000_000));
+  expect(end.y - geometry.y('n1')).toBeLessThan(geometry.laneHeight / 2);
+  const other = wayOf(message({ to: 'n2', endUs: 1_300_000 }), geometry);
+  expect(placeOff(other, end.y - geometry.y('n1')).x - end.x).toBeGreaterThan(8);
+});
+
 it('a place so far off the sender lies on the way, at most in its middle', () => {
   const way = wayOf(message({ to: 'n2' }), geometry);
   expect(placeOff(way, 20).y).toBeCloseTo(geometry.y('n1') + 20, 6);

@@ -12,8 +12,8 @@ type Told = Pick<DiagramMessage, 'from' | 'to' | 'sentUs' | 'endUs' | 'end' | 'b
 const LOST_AT = 0.6;
 const vanishing = (lanes: number): number =>
   lanes > 0 ? (Math.floor(LOST_AT * lanes) + 0.5) / lanes : LOST_AT;
-/** One that never left shows by a stub towards where it would have gone, this part of a lane. */
-const STUB = { x: 8, lanes: 0.45 };
+/** One that never left shows by a stub towards where it would have gone, this part of a lane: upright, beside the slant of what left. */
+const STUB = 0.42;
 
 const isLost = (end: DiagramMessage['end']): boolean =>
   end === 'lost' || end === 'script' || end === 'cut';
@@ -27,8 +27,7 @@ export function wayOf({ from, to, sentUs, endUs, end, bends }: Told, geometry: G
   });
   const start = place(sentUs, 0);
   const lanes = Math.round(Math.abs(bottom - top) / geometry.laneHeight);
-  if (endUs === sentUs)
-    return [start, { x: start.x + STUB.x, y: place(sentUs, STUB.lanes / Math.max(1, lanes)).y }];
+  if (endUs === sentUs) return [start, place(sentUs, STUB / Math.max(1, lanes))];
   const last = isLost(end) ? vanishing(lanes) : 1;
   const kept = bends.filter(([, part]) => part < last);
   const [sinceUs, since] = kept.at(-1) ?? [sentUs, 0];
