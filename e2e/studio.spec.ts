@@ -272,7 +272,15 @@ test('the legend lists what occurs in the run, in plain words, and nothing else'
   await expect(legend).toContainText('votes counted');
   await expect(legend).not.toContainText('Would you vote for me?');
   await expect(legend).not.toContainText('takes the lead');
-  await legend.getByRole('button', { name: 'Signs' }).click();
+  // What is on the stage comes first; how much more there is in the sheet stands on the button.
+  await expect(legend.getByRole('listitem').first()).toContainText('voted for that one');
+  const more = legend.getByRole('button', { name: /^Signs \(\+\d+\)$/ });
+  const seen = await legend.getByRole('listitem').count();
+  const rest = Number((await more.textContent())?.replace(/\D/g, ''));
+  await more.click();
+  await expect(legend.getByRole('group', { name: 'All signs' }).getByRole('listitem')).toHaveCount(
+    seen + rest,
+  );
   const sheet = legend.getByRole('group', { name: 'All signs' });
   await expect(sheet).toContainText('takes the lead');
   await expect(sheet).not.toContainText('network apart');

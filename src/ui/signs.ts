@@ -37,7 +37,7 @@ const solid = (path: string, ink: string, words: string): Sign => ({
 
 export const SIGNS = {
   // What befalls a node, or a message.
-  crash: lines('M-5-5L5 5M5-5L-5 5', '--danger', 'crashes, or is lost on the way', 2.6),
+  crash: lines('M-5-5L5 5M5-5L-5 5', '--danger', 'crashes', 2.6),
   revive: solid('M0-6L6 5H-6Z', '--good', 'is back'),
   pause: lines('M-3-5V5M3-5V5', '--warn', 'is paused', 2.6),
   resume: solid('M-4-6L6 0L-4 6Z', '--good', 'wakes up'),

@@ -45,6 +45,8 @@ export interface Layout {
 const ON_ELLIPSE = 72;
 const FEW = 12;
 export const DETAILED = 24;
+/** Rings around a node of a small class. */
+export const RINGS_OF_FEW = 5;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Space between neighbours, and the radius of a node that it gives. */
@@ -98,7 +100,7 @@ export function layoutOf(
 ): Layout {
   const centre = { x: width / 2, y: height / 2 };
   const detailed = count <= DETAILED;
-  const rings = count <= FEW ? 5 : detailed ? 1 : 0;
+  const rings = count <= FEW ? RINGS_OF_FEW : detailed ? 1 : 0;
   const common = { width, height, centre, detailed, rings };
   if (count > ON_ELLIPSE) {
     const radius = radiusBySpacing(Math.sqrt((width * height * 0.7) / count) * 0.85);

@@ -2,17 +2,23 @@
 
 import { Badge } from '../../../views/classroom/figures.tsx';
 import type { Fact } from './facts.ts';
-import { FENCE, type LegendSign, Pen } from './sign.tsx';
+import { type Example, FENCE, type LegendSign, Pen } from './sign.tsx';
 
 const paper = (d: string) => (
-  <path d={d} fill="var(--paper-raised)" stroke="var(--ink)" strokeWidth={1.25} />
+  <path d={d} fill="var(--note-paper)" stroke="var(--note-ink)" strokeWidth={1.25} />
 );
 
-const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
+const SCREEN = <Pen d="M-1.5 -9L1.5 -6L-1.5 -3L1.5 0L-1.5 3L1.5 6L-1.5 9" ink="--ink" />;
+
+const signsFor = ({ name, epoch }: Example): readonly (LegendSign & { readonly key: Fact })[] => [
   {
     key: 'leader',
     words: 'the monitor, in this epoch',
-    drawn: <Badge epoch={1} colour="var(--epoch-1)" radius={9} />,
+    drawn: (
+      <g transform="scale(.76)">
+        <Badge epoch={epoch} colour="var(--node-epoch)" radius={9} />
+      </g>
+    ),
     width: 22,
   },
   {
@@ -30,13 +36,13 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
   {
     key: 'suspects',
     words: 'thinks that one is gone',
-    drawn: <text className="legend-text legend-doubt">n5?</text>,
+    drawn: <text className="legend-text legend-doubt">{name}?</text>,
     width: 22,
   },
   {
     key: 'doubts',
-    words: 'suspects that one, which may object',
-    drawn: <text className="legend-text legend-doubt legend-doubt-open">n5…?</text>,
+    words: 'suspects that one, who may still object',
+    drawn: <text className="legend-text legend-doubt legend-doubt-open">{name}…?</text>,
     width: 32,
   },
   { key: 'paused', words: 'dozes: is paused', drawn: <text className="legend-text">zz</text> },
@@ -46,7 +52,7 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
     drawn: (
       <>
         <path d="M-9 -3H9V3H-9Z" fill="var(--paper-raised)" stroke="var(--desk-edge)" />
-        <path d="M-9 -3H2V3H-9Z" fill="var(--epoch-1)" />
+        <path d="M-9 -3H2V3H-9Z" fill="var(--node-epoch)" />
       </>
     ),
   },
@@ -56,7 +62,7 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
     drawn: (
       <>
         <Pen d="M0 -8L-4 -3M0 -8L4 -3" ink="--ink" />
-        <path d="M-5 -3H5V8H-5Z" fill="var(--epoch-1)" stroke="var(--ink)" />
+        <path d="M-5 -3H5V8H-5Z" fill="var(--node-epoch)" stroke="var(--ink)" />
       </>
     ),
   },
@@ -79,8 +85,21 @@ const SIGNS: readonly (LegendSign & { readonly key: Fact })[] = [
   FENCE,
   {
     key: 'wall',
-    words: 'wall, and the sides of it',
-    drawn: <Pen d="M-1.5 -9L1.5 -6L-1.5 -3L1.5 0L-1.5 3L1.5 6L-1.5 9" ink="--ink" />,
+    words: 'wall and its sides',
+    drawn: (
+      <>
+        <g transform="translate(-6 0)">{SCREEN}</g>
+        <text className="legend-text" x={5}>
+          A
+        </text>
+      </>
+    ),
+    width: 24,
+  },
+  {
+    key: 'isolated',
+    words: 'screens: cut off from all',
+    drawn: SCREEN,
   },
   {
     key: 'cut',
@@ -132,5 +151,5 @@ export const CROWD_NOTES = {
   },
 } as const satisfies Readonly<Record<string, LegendSign>>;
 
-export const classroomSigns = (facts: ReadonlySet<Fact>): readonly LegendSign[] =>
-  SIGNS.filter(({ key }) => facts.has(key));
+export const classroomSigns = (facts: ReadonlySet<Fact>, example: Example): readonly LegendSign[] =>
+  signsFor(example).filter(({ key }) => facts.has(key));

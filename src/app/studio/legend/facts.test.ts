@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { simulate } from '../../../engine/run.ts';
 import { toMicros } from '../../../engine/units.ts';
 import { builtinScenario } from '../../../scenario/builtin/registry.ts';
-import { factsOf, happenedIn, timersOf } from './facts.ts';
+import { epochOf, factsOf, flyingIn, happenedIn, timersOf } from './facts.ts';
+import { diagramSigns, happeningSigns } from './happenings.tsx';
 
 const opened = (id: string) => {
   const scenario = builtinScenario(id);
@@ -41,7 +42,7 @@ test('what is on the stage at a moment', () => {
 });
 
 test('timers that run, by their place among those declared', () => {
-  const timers = timersOf(opened('raft-partition').frameAt(toMicros(20_000)));
+  const timers = timersOf(opened('raft-partition').frameAt(toMicros(20_000)), 5);
   expect([...timers.values()]).toContain('Election timeout');
   expect([...timers.keys()]).toEqual([...timers.keys()].sort((a, b) => a - b));
   expect(new Set(timers.values()).size).toBe(timers.size);
@@ -54,4 +55,30 @@ test('what happened in a run', () => {
   );
   expect(happened('first-day')).not.toContain('lost');
   expect(happened('lost-writes')).toEqual(expect.arrayContaining(['apart', 'whole', 'lost']));
+});
+
+test('a node without any link is cut off, and no single link of it is', () => {
+  const [scenario] = [builtinScenario('first-day')];
+  if (!scenario) throw new Error('no first day');
+  const frameWith = (script: typeof scenario.script) =>
+    simulate({ ...scenario, script }).frameAt(toMicros(2000));
+  const off = factsOf(frameWith([{ at: 1500, do: 'isolate', node: 'n2' }]));
+  expect([off.has('isolated'), off.has('cut')]).toEqual([true, false]);
+  const cut = factsOf(frameWith([{ at: 1500, do: 'cut', from: 'n1', to: 'n2' }]));
+  expect([cut.has('isolated'), cut.has('cut')]).toEqual([false, true]);
+});
+
+test('what is on its way, and in whose epoch', () => {
+  const run = opened('raft-split-vote');
+  expect([...flyingIn(run.frameAt(toMicros(19_810))).types]).toEqual(['request-vote']);
+  expect(epochOf(run.frameAt(toMicros(19_810)))).toBe(5);
+  expect(epochOf(run.frameAt(toMicros(30_000)))).toBe(7);
+});
+
+test('a lost message has the cross of a crash in the diagram, and there alone', () => {
+  const report = opened('lost-writes').report();
+  expect(report.summary.messages.dropped).toBeGreaterThan(0);
+  expect(happenedIn(report)).not.toContain('crash');
+  expect(happeningSigns(report).map(({ key }) => key)).not.toContain('crash');
+  expect(diagramSigns(report)[0]).toMatchObject({ key: 'crash', words: 'lost on the way' });
 });

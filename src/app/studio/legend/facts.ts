@@ -1,10 +1,13 @@
 // What of a frame and of a run the legend has to explain: no sign is listed that is not there.
 
+import { eachInFlight } from '../../../engine/flight.ts';
 import type { Frame } from '../../../engine/frame.ts';
 import type { Mark } from '../../../engine/marks.ts';
 import type { RunReport } from '../../../engine/report.ts';
 import { signOf } from '../../../session/signOf.ts';
 import { SIGNS, type SignKind } from '../../../ui/signs.ts';
+import { cutOff, singleCuts } from '../../../views/classroom/division.ts';
+import { spansOf } from '../../../views/cluster/rings.ts';
 
 export type Fact =
   | 'leader'
@@ -23,6 +26,7 @@ export type Fact =
   | 'holder'
   | 'fence'
   | 'wall'
+  | 'isolated'
   | 'cut';
 
 /** Null for what is told in words, or not drawn. */
@@ -66,16 +70,44 @@ export function factsOf({ nodes, services, cuts, groups }: Frame): ReadonlySet<F
   if (services.some(({ holder }) => holder !== null)) facts.add('holder');
   if (services.some(({ fencing }) => fencing)) facts.add('fence');
   if (groups !== null) facts.add('wall');
-  if (cuts.length > 0) facts.add('cut');
+  const off = cutOff(
+    cuts,
+    nodes.map(({ id }) => id),
+  );
+  if (off.size > 0) facts.add('isolated');
+  if (singleCuts(cuts, off).length > 0) facts.add('cut');
   return facts;
 }
 
-/** Timers that run down now, by their place among those declared: "2 Election timeout". */
-export function timersOf({ nodes }: Frame): ReadonlyMap<number, string> {
+/** Types of the messages that are on their way, and whether one of them will be lost. */
+export function flyingIn({ flight, time }: Frame): {
+  readonly types: ReadonlySet<string>;
+  readonly lost: boolean;
+} {
+  const types = new Set<string>();
+  let anyLost = false;
+  eachInFlight(flight, (_key, _from, _to, type, sentUs, _leftUs, _arriveUs, lost) => {
+    if (sentUs > time) return;
+    types.add(flight.types[type] ?? '');
+    anyLost ||= lost;
+  });
+  return { types, lost: anyLost };
+}
+
+/** The epoch of the newest leader; the newest of all where nobody leads. */
+export function epochOf({ nodes }: Frame): number {
+  const leaders = nodes.filter(({ role, status }) => role === 'leader' && status !== 'down');
+  const told = leaders.length > 0 ? leaders : nodes;
+  return Math.max(1, ...told.map(({ epoch }) => epoch));
+}
+
+/** Timers whose rings are drawn now, so many around a node, by their place among those declared: "2 Election timeout". */
+export function timersOf({ nodes }: Frame, most: number): ReadonlyMap<number, string> {
   const timers = new Map<number, string>();
-  for (const node of nodes)
-    if (node.status !== 'down')
-      for (const { order, title } of node.timers) timers.set(order, title);
+  for (const node of nodes) {
+    const drawn = new Set(spansOf(node, most).map(({ order }) => order));
+    for (const { order, title } of node.timers) if (drawn.has(order)) timers.set(order, title);
+  }
   return new Map([...timers].sort(([one], [other]) => one - other));
 }
 

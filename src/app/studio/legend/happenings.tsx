@@ -2,16 +2,30 @@
 
 import type { RunReport } from '../../../engine/report.ts';
 import { Sign } from '../../../ui/Sign.tsx';
-import { SIGNS } from '../../../ui/signs.ts';
+import { SIGNS, type SignKind } from '../../../ui/signs.ts';
 import { happenedIn } from './facts.ts';
 import { type LegendSign, Pen } from './sign.tsx';
 
+const signFor = (kind: SignKind, words: string = SIGNS[kind].words): LegendSign => ({
+  key: kind,
+  words,
+  drawn: <Sign kind={kind} />,
+});
+
 export const happeningSigns = (report: RunReport): readonly LegendSign[] =>
-  happenedIn(report).map((kind) => ({
-    key: kind,
-    words: SIGNS[kind].words,
-    drawn: <Sign kind={kind} />,
-  }));
+  happenedIn(report).map((kind) => signFor(kind));
+
+/** The cross of a crash also ends the line of a message that is lost; what is only in the diagram comes last. */
+export function diagramSigns(report: RunReport): readonly LegendSign[] {
+  const happened = happenedIn(report);
+  const lost = report.summary.messages.dropped > 0;
+  const words = happened.includes('crash') ? 'crashes, or is lost on the way' : 'lost on the way';
+  return [
+    ...(lost ? [signFor('crash', words)] : []),
+    ...happened.filter((kind) => !lost || kind !== 'crash').map((kind) => signFor(kind)),
+    { key: 'timer', words: 'a timer ran out', drawn: <Pen d="M-8 -2H8M0 1V6" width={1} /> },
+  ];
+}
 
 /** The bands of the timeline: whose reign, whether nobody led, or two. */
 export const bandSigns = ({ noLeader, splitBrain }: RunReport): readonly LegendSign[] => [

@@ -12,13 +12,21 @@ export interface LegendSign {
   readonly width?: number;
 }
 
+/** Of whom a sign tells where it names somebody, so that it looks as on the stage. */
+export interface Example {
+  readonly name: string;
+  readonly priority: number;
+  /** Of the one that leads. Its colour is that of `--node-epoch`. */
+  readonly epoch: number;
+}
+
 export function SignLine({ words, help, drawn, width = 18 }: LegendSign) {
   return (
     <li title={help}>
       <svg viewBox={`${-width / 2} -9 ${width} 18`} width={width} height="18" aria-hidden="true">
         {drawn}
       </svg>
-      {words}
+      <span className="legend-words">{words}</span>
     </li>
   );
 }
@@ -49,6 +57,7 @@ export const Pen = ({
 export const FENCE = {
   key: 'fence',
   words: 'fence: refuses older epochs',
+  width: 24,
   drawn: (
     <Pen d="M-8 6v-8l2 -3l2 3v8M-2 6v-8l2 -3l2 3v8M4 6v-8l2 -3l2 3v8M-9 1H9" ink="--desk-edge" />
   ),
