@@ -189,7 +189,7 @@ test('what is wrong with the address is told to reader and host', async ({ page,
     .poll(() => said(page, 'error'))
     .toMatchObject([{ message: expect.stringContaining('scenario: there is no "nope"') }]);
   await expect(frameOf(page).locator('[data-notice]')).toHaveText(
-    /^There is no scenario "nope"\. This is “First day: .*” instead\./,
+    /^There is no scenario “nope”\. This is “First day: .*” instead\./,
   );
 });
 

@@ -48,6 +48,9 @@ function firstBuiltin(): Scenario {
 const unknown = (key: string, id: string, known: readonly string[]): string =>
   `${key}: there is no ${quote(id)}; there are ${known.join(', ')}`;
 
+/** In the quotes of prose. */
+const named = (id: string): string => `“${quote(id).slice(1, -1)}”`;
+
 /** The faults of a link in one sentence. */
 function unread([first = 'link: is damaged', ...more]: readonly string[]): string {
   const what = first.startsWith('link: ')
@@ -80,7 +83,7 @@ export async function openScenario(wanted: Wanted, hash: string): Promise<Opened
       faults.push({
         tone: 'error',
         line: unknown('scenario', wanted.scenario, ids),
-        text: `There is no scenario ${quote(wanted.scenario)}. This is “${scenario.title}” instead.`,
+        text: `There is no scenario ${named(wanted.scenario)}. This is “${scenario.title}” instead.`,
       });
   }
   if (wanted.protocol !== null) {
@@ -90,7 +93,7 @@ export async function openScenario(wanted: Wanted, hash: string): Promise<Opened
       faults.push({
         tone: 'error',
         line: unknown('protocol', wanted.protocol, Object.keys(protocols)),
-        text: `There is no protocol ${quote(wanted.protocol)}. This is “${scenario.protocol.id}” instead.`,
+        text: `There is no protocol ${named(wanted.protocol)}. This is “${protocols[scenario.protocol.id]?.title}” instead.`,
       });
   }
   if (wanted.nodes !== null) scenario = withNodes(scenario, wanted.nodes);

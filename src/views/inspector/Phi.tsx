@@ -48,7 +48,7 @@ export function Phi({
           <output aria-live="off" ref={output}>
             {text(now)}
           </output>{' '}
-          of {threshold}
+          of {threshold}, reached after {seconds(curve.patience)}
         </span>
       </span>
       <svg viewBox={`-3 -3 ${WIDTH + 6} ${HEIGHT + 6}`} aria-hidden="true">
@@ -66,12 +66,6 @@ export function Phi({
           className="inspector-phi-line"
           d={`M${curve.crossing.toFixed(1)},${curve.line.toFixed(1)}V${HEIGHT}`}
         />
-        <text x="2" y={(curve.line - 3).toFixed(1)}>
-          {threshold}
-        </text>
-        <text x={(curve.crossing - 3).toFixed(1)} y={HEIGHT - 3} textAnchor="end">
-          suspected after {seconds(curve.patience)}
-        </text>
         <path className="inspector-phi-curve" d={curve.path} />
         <circle ref={dot} r="3" cx={x.toFixed(1)} cy={y.toFixed(1)} />
       </svg>
