@@ -48,7 +48,7 @@ export function Phi({
           <output aria-live="off" ref={output}>
             {text(now)}
           </output>{' '}
-          of {threshold}, reached after {seconds(curve.patience)}
+          of {threshold} (at {seconds(curve.patience)})
         </span>
       </span>
       <svg viewBox={`-3 -3 ${WIDTH + 6} ${HEIGHT + 6}`} aria-hidden="true">
