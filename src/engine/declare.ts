@@ -92,6 +92,8 @@ export interface Rule {
   readonly source: string;
   /** What the story says, where this rule has more to say than any other, or where the story would say nothing. */
   readonly story?: { readonly [kind in Told]?: string };
+  /** What the story says of a timer or a message is the end of a doubt, not a doubt. */
+  readonly tone?: 'repair';
 }
 /**
  * Where a rule may speak in the story: of an event that it makes (of a role, where that is to stand), or of the timer or the message

@@ -38,9 +38,9 @@ interface Aside {
 function asidesOf({ protocol, detector }: Setup): Map<number, Aside> {
   const found = new Map<number, Aside>();
   const add = (rules: Rules, tone: StoryLine['tone']) => {
-    for (const [name, { story }] of Object.entries(rules))
+    for (const [name, { story, tone: own }] of Object.entries(rules))
       if (story?.timer !== undefined || story?.deliver !== undefined)
-        found.set(codeOf(name), { story, tone });
+        found.set(codeOf(name), { story, tone: own ?? tone });
   };
   add(detector?.rules ?? {}, 'doubt');
   add(protocol.rules, 'election');

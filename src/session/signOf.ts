@@ -29,6 +29,9 @@ export function signOf(event: Told) {
     case 'lead':
     case 'step-down':
       return event.kind;
+    case 'timer':
+    case 'deliver':
+      return 'tone' in event && event.tone === 'doubt' ? ('doubt' as const) : null;
     case 'role':
       return 'text' in event || event.role === 'candidate' ? ('stand' as const) : null;
     case 'epoch':

@@ -57,6 +57,12 @@ export const SIGNS = {
     'suspects another',
     2.2,
   ),
+  doubt: outlined(
+    `${circle(6)}M-1.9-1.8a1.9 1.9 0 1 1 2.9 1.6q-1 .6-1 1.5M0 3.5v.1`,
+    '--paper',
+    '--warn',
+    'suspects another, which may object',
+  ),
   trust: lines('M-4 0L-1 4L5-4', '--good', 'trusts it again'),
   stand: solid(
     'M-3 7L-6.4.6q-.5-1.5 1.1-1.3L-3.4 1.4V-4.6q.9-1.3 1.7 0V-1.2V-6q.9-1.3 1.8 0V-1.4V-5.4q.9-1.3 1.8 0V-.9V-3.9q.9-1.2 1.7 0V3q0 4-3 4Z',

@@ -45,7 +45,7 @@ function SpaceTimeAt() {
     session.playhead(),
   );
   const diagram = diagramOf(simulate(scenario), ...range);
-  return <StillDiagram diagram={diagram} range={range} why={null} {...size} />;
+  return <StillDiagram diagram={diagram} story={report.story} range={range} why={null} {...size} />;
 }
 
 const LARGE: Size = { width: 920, height: 560 };

@@ -15,7 +15,7 @@ export function useWords(stop: Stop | null, glossary: Glossary | null): Words | 
       setWords(null);
       return;
     }
-    if (stop.mark) {
+    if (stop.mark && !stop.message) {
       setWords(wordsOf(stop.mark.event, glossary));
       return;
     }

@@ -3,13 +3,14 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { Frame } from '../../engine/frame.ts';
+import type { StoryLine } from '../../engine/report.ts';
 import { toMicros } from '../../engine/units.ts';
 import type { Diagram } from '../../session/diagram.ts';
 import { useSession, useSessionState } from '../../session/react.ts';
 import { followed, type Limits, panned, type Range, zoomed } from '../../ui/range.ts';
 import { useSize } from '../../ui/useSize.ts';
 import { firstRange, limitsOf } from './first.ts';
-import { lanesOf, marksOf } from './lanes.ts';
+import { doubtsIn, lanesOf, marksOf } from './lanes.ts';
 import { Overview } from './Overview.tsx';
 import { Plot } from './Plot.tsx';
 import { Readout, useWords } from './Readout.tsx';
@@ -19,6 +20,7 @@ import { useDiagram } from './useDiagram.ts';
 import { thinningWords } from './words.ts';
 
 const ENOUGH_US = 1_000_000;
+const NO_STORY: readonly StoryLine[] = [];
 
 export function SpaceTime() {
   const report = useSessionState((state) => state.report);
@@ -90,7 +92,13 @@ function Picture({
 }) {
   const [measure, size] = useSize<HTMLDivElement>();
   const lanes = useMemo(() => lanesOf(diagram), [diagram]);
-  const marks = useMemo(() => marksOf(diagram), [diagram]);
+  const story = useSessionState((state) => state.report?.story) ?? NO_STORY;
+  // The story grows while the run is simulated ahead: only its doubts of this stretch are a reason to draw anew.
+  const told = useMemo(() => [...doubtsIn(diagram, story)].join(), [diagram, story]);
+  const marks = useMemo(
+    () => marksOf(diagram, new Set(told.split(',').map(Number))),
+    [diagram, told],
+  );
   const stops = useMemo(() => stopsOf(diagram, marks), [diagram, marks]);
   const [selected, setSelected] = useState<Stop | null>(null);
   const [hovered, setHovered] = useState<Stop | null>(null);

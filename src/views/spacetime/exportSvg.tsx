@@ -2,6 +2,7 @@
 
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import type { StoryLine } from '../../engine/report.ts';
 import { toMicros } from '../../engine/units.ts';
 import type { Why } from '../../engine/why.ts';
 import type { Session } from '../../session/api.ts';
@@ -12,7 +13,7 @@ import { standaloneSvg } from '../../ui/standaloneSvg.ts';
 import { Above, Below } from './Drawing.tsx';
 import { limitsOf } from './first.ts';
 import { geometryOf } from './geometry.ts';
-import { lanesOf, marksOf } from './lanes.ts';
+import { doubtsIn, lanesOf, marksOf } from './lanes.ts';
 import './spacetime.css';
 import { Patterns } from './Patterns.tsx';
 import { spotsOf } from './spots.ts';
@@ -23,12 +24,14 @@ const LANE = 64;
 /** The diagram without anything to press: lanes with their names. */
 export function StillDiagram({
   diagram,
+  story,
   range,
   why,
   width,
   height,
 }: {
   readonly diagram: Diagram;
+  readonly story: readonly StoryLine[];
   readonly range: Range;
   readonly why: Why | null;
   readonly width: number;
@@ -36,7 +39,7 @@ export function StillDiagram({
 }) {
   const lanes = lanesOf(diagram);
   const geometry = geometryOf(lanes, range, { width, height });
-  const marks = marksOf(diagram);
+  const marks = marksOf(diagram, doubtsIn(diagram, story));
   const services = new Set(diagram.services.map(({ id }) => id));
   return (
     <svg
@@ -97,6 +100,7 @@ export async function spaceTimeSvg(session: Session): Promise<string | null> {
       root.render(
         <StillDiagram
           diagram={diagram}
+          story={report.story}
           range={range}
           why={why?.answer ?? null}
           width={WIDTH}

@@ -4,8 +4,10 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { simulate } from '../../engine/run.ts';
 import { anyScenario, scenario } from '../../engine/testing.ts';
+import { builtinScenario } from '../../scenario/builtin/registry.ts';
 import { diagramOf } from '../../session/diagram.ts';
-import { lanesOf, marksOf } from './lanes.ts';
+import { doubtsIn, lanesOf, marksOf } from './lanes.ts';
+import { stopsOf } from './stops.ts';
 
 it('at any time the span of a node is what its frame shows', () => {
   fc.assert(
@@ -73,7 +75,7 @@ it('marks: each once, jobs at the resource, the network above the lanes', () => 
       ],
     }),
   );
-  const marks = marksOf(diagramOf(run, 0, 10_000_000));
+  const marks = marksOf(diagramOf(run, 0, 10_000_000), new Set());
   const of = (kind: string) => marks.filter((mark) => mark.kind === kind);
   expect(of('crash').map(({ lane }) => lane)).toEqual(['n5']);
   expect(of('apart').map(({ event, lane }) => [event.kind, lane])).toEqual([['partition', null]]);
@@ -81,4 +83,26 @@ it('marks: each once, jobs at the resource, the network above the lanes', () => 
   expect(of('done').length).toBeGreaterThan(0);
   const jobs = marks.filter(({ event }) => event.kind === 'job');
   expect(new Set(jobs.map(({ lane }) => lane))).toEqual(new Set(['resource']));
+});
+
+it('a doubt that is heard stands where its message arrives, and is one stop with it', () => {
+  const chosen = builtinScenario('swim-gossip');
+  if (!chosen) throw new Error('no swim-gossip');
+  const run = simulate(chosen);
+  const diagram = diagramOf(run, 16_000_000, 24_000_000);
+  const marks = marksOf(diagram, doubtsIn(diagram, run.report().story));
+  const doubts = marks.filter(({ kind }) => kind === 'doubt');
+  const heard = doubts.filter(({ event }) => event.kind === 'deliver');
+  expect(heard.length).toBeGreaterThan(0);
+  // The first to doubt has heard nothing: no answer came in time.
+  expect(doubts[0]?.event.kind).toBe('timer');
+  const stops = stopsOf(diagram, marks);
+  expect(new Set(stops.map(({ event }) => event)).size).toBe(stops.length);
+  for (const mark of heard) {
+    const stop = stops.find(({ event }) => event === mark.event.id);
+    expect(stop).toMatchObject({ mark, lane: stop?.message?.to, cause: stop?.message?.sent });
+  }
+  // Who objects, and who hears of it, doubts no more.
+  const told = run.report().story.filter(({ text }) => text.includes('objects'));
+  expect(told.every(({ event }) => doubts.every((mark) => mark.event.id !== event))).toBe(true);
 });

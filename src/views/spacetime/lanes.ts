@@ -1,8 +1,8 @@
 // The lanes of a space-time diagram: for each node what it was when (status, role, epoch), and the marks that stand on its lane.
 
 import type { Role, Status } from '../../engine/frame.ts';
-import type { TraceEvent } from '../../engine/report.ts';
-import type { Micros } from '../../engine/units.ts';
+import type { StoryLine, TraceEvent } from '../../engine/report.ts';
+import type { EventId, Micros } from '../../engine/units.ts';
 import type { Diagram } from '../../session/diagram.ts';
 import { signOf } from '../../session/signOf.ts';
 import type { SignKind } from '../../ui/signs.ts';
@@ -95,15 +95,42 @@ export function lanesOf({ nodes, services, events, fromUs, toUs }: Diagram): rea
 /** What befalls the whole network stands above the lanes. */
 const WORLDLY: ReadonlySet<MarkKind> = new Set(['apart', 'whole', 'script']);
 
+/** Doubts that are heard, or come of a timer: the story alone tells of them. */
+export const doubtsIn = (
+  { fromUs, toUs }: Diagram,
+  story: readonly StoryLine[],
+): ReadonlySet<EventId> =>
+  new Set(
+    story.flatMap((line) =>
+      line.atUs >= fromUs && line.atUs <= toUs && signOf(line) === 'doubt' ? [line.event] : [],
+    ),
+  );
+
 /** The marks of a diagram, in order of their events. */
-export function marksOf({ events, services, glossary }: Diagram): readonly Mark[] {
+export function marksOf(
+  { events, messages, services, glossary }: Diagram,
+  doubts: ReadonlySet<EventId>,
+): readonly Mark[] {
   const resource = services.find(({ id }) => id === 'resource')?.id ?? null;
-  return events.flatMap((event): Mark[] => {
+  const heard = messages.flatMap(({ ended, endUs, to, sent }): Mark[] =>
+    doubts.has(ended)
+      ? [
+          {
+            event: { id: ended, atUs: endUs, kind: 'deliver', node: to, cause: sent },
+            kind: 'doubt',
+            lane: to,
+          },
+        ]
+      : [],
+  );
+  const seen = events.flatMap((event): Mark[] => {
     const again = event.kind === 'epoch' && glossary.rules[event.rule ?? '']?.story?.epoch;
-    const kind = again ? 'stand' : event.kind === 'timer' ? event.kind : signOf(event);
+    const timer = doubts.has(event.id) ? 'doubt' : 'timer';
+    const kind = again ? 'stand' : event.kind === 'timer' ? timer : signOf(event);
     if (kind === null) return [];
     // A job happens at the resource, whoever ran it; a missed one is nobody's.
     const lane = WORLDLY.has(kind) ? null : event.kind === 'job' ? resource : (event.node ?? null);
     return [{ event, kind, lane }];
   });
+  return heard.length > 0 ? [...seen, ...heard].sort((a, b) => a.event.id - b.event.id) : seen;
 }

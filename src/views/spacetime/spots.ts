@@ -9,7 +9,7 @@ export const MARK = 7;
 
 /** Rows around a lane: on it, above it, below it. What is thought of others stands above, so that band and mark are both seen. */
 type Row = 0 | 1 | 2;
-const THOUGHTS: ReadonlySet<MarkKind> = new Set(['suspect', 'trust']);
+const THOUGHTS: ReadonlySet<MarkKind> = new Set(['suspect', 'doubt', 'trust']);
 const ROWS: Readonly<Record<'node' | 'thought' | 'service', readonly Row[]>> = {
   node: [0, 1, 2],
   thought: [1, 2, 0],

@@ -6,13 +6,13 @@ import { scenario } from '../../engine/testing.ts';
 import { diagramOf } from '../../session/diagram.ts';
 import { geometryOf, type Place } from './geometry.ts';
 import { stopAt } from './hit.ts';
-import { lanesOf, marksOf } from './lanes.ts';
+import { doubtsIn, lanesOf, marksOf } from './lanes.ts';
 import { spotsOf } from './spots.ts';
 import { alongLane, nearestIn, stopsOf, toCause, toEffect, toLane } from './stops.ts';
 
 const run = simulate(scenario());
 const diagram = diagramOf(run, 0, 10_000_000);
-const marks = marksOf(diagram);
+const marks = marksOf(diagram, doubtsIn(diagram, run.report().story));
 const stops = stopsOf(diagram, marks);
 const lead = stops.find(({ mark }) => mark?.kind === 'lead' && mark.event.node === 'n4');
 if (!lead) throw new Error('n4 never leads');

@@ -16,14 +16,14 @@ export interface Stop {
 
 /** In order of their events. */
 export function stopsOf({ messages }: Diagram, marks: readonly Mark[]): readonly Stop[] {
-  const stops: Stop[] = marks.map((mark) => ({
-    event: mark.event.id,
-    atUs: mark.event.atUs,
-    lane: mark.lane,
-    cause: mark.event.cause ?? 0,
-    mark,
-    message: null,
-  }));
+  /** What is heard is the end of a message, and one stop with it. */
+  const heard = new Map<EventId, Mark>();
+  const stops: Stop[] = [];
+  for (const mark of marks) {
+    const { id: event, atUs, cause = 0, kind } = mark.event;
+    if (kind === 'deliver') heard.set(event, mark);
+    else stops.push({ event, atUs, lane: mark.lane, cause, mark, message: null });
+  }
   const sent = new Set<EventId>();
   for (const message of messages) {
     const { from, to, sentUs, endUs, ended, cause } = message;
@@ -31,7 +31,14 @@ export function stopsOf({ messages }: Diagram, marks: readonly Mark[]): readonly
       stops.push({ event: message.sent, atUs: sentUs, lane: from, cause, mark: null, message });
     sent.add(message.sent);
     if (ended > 0)
-      stops.push({ event: ended, atUs: endUs, lane: to, cause: message.sent, mark: null, message });
+      stops.push({
+        event: ended,
+        atUs: endUs,
+        lane: to,
+        cause: message.sent,
+        mark: heard.get(ended) ?? null,
+        message,
+      });
   }
   return stops.sort((a, b) => a.event - b.event);
 }

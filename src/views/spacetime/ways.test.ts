@@ -5,7 +5,7 @@ import { simulate } from '../../engine/run.ts';
 import { builtinScenario, builtins } from '../../scenario/builtin/registry.ts';
 import { type DiagramMessage, diagramOf } from '../../session/diagram.ts';
 import { geometryOf } from './geometry.ts';
-import { lanesOf, marksOf } from './lanes.ts';
+import { doubtsIn, lanesOf, marksOf } from './lanes.ts';
 import { MARK, spotsOf } from './spots.ts';
 import { glyphsOf, strokesOf } from './strokes.ts';
 import { titlesOf } from './titles.ts';
@@ -72,7 +72,7 @@ it('in every built-in: no glyph on a lane, no word under a mark', () => {
     const range = [middle - 2_000_000, middle + 2_000_000] as const;
     const diagram = diagramOf(run, ...range);
     const lanes = lanesOf(diagram);
-    const marks = marksOf(diagram);
+    const marks = marksOf(diagram, doubtsIn(diagram, run.report().story));
     const picture = geometryOf(lanes, range, { width: 900, height: 480 });
     const spots = spotsOf(marks, new Set(diagram.services.map((service) => service.id)), picture);
     for (const { y } of glyphsOf(diagram, picture))
@@ -92,8 +92,9 @@ it('done and refused at one moment stand in two rows, a doubt above the star of 
   const chosen = builtinScenario('raft-partition');
   if (!chosen) throw new Error('no raft-partition');
   const range = [17_000_000, 23_000_000] as const;
-  const diagram = diagramOf(simulate(chosen), ...range);
-  const marks = marksOf(diagram);
+  const run = simulate(chosen);
+  const diagram = diagramOf(run, ...range);
+  const marks = marksOf(diagram, doubtsIn(diagram, run.report().story));
   const picture = geometryOf(lanesOf(diagram), range, { width: 900, height: 480 });
   const spots = spotsOf(marks, new Set(['resource']), picture);
   const of = (wanted: string) =>

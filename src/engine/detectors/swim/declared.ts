@@ -88,6 +88,7 @@ export const rules = {
     explain:
       '{node} hears that a member objects by a higher incarnation: it is alive, and {node} passes that on.',
     story: { deliver: '{node} hears that {about} objects: the suspicion is over.' },
+    tone: 'repair',
     source: 'SWIM §4.2; memberlist state.go',
   },
   'hear-death': {
@@ -100,6 +101,7 @@ export const rules = {
     title: 'Object',
     explain: '{node} hears that it is suspected or dead, and objects by a higher incarnation.',
     story: { deliver: '{node} hears the rumour about it, and objects.' },
+    tone: 'repair',
     source: 'SWIM §4.2',
   },
   'declare-dead': {
