@@ -48,13 +48,12 @@ export function movingInCluster(frame: Frame, time: number, { width, height }: S
 export function movingInClassroom(frame: Frame, time: number, { width, height }: Size): string {
   const { flight, nodes, services } = frame;
   const has = (service: string) => services.some(({ id }) => id === service);
-  const room = layoutRoom(width, height, nodes.length, {
-    lock: has('lock'),
-    resource: has('resource'),
-  });
+  const serving = { lock: has('lock'), resource: has('resource') };
+  const room = layoutRoom(width, height, nodes.length, serving, longestOf(frame));
   const ways = waysOf(
     room,
     nodes.map(({ id }) => id),
+    frame.groups,
   );
   const { processes, types } = flight;
   const lines: string[] = [];

@@ -38,14 +38,17 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
   const highlighted = useSessionState((state) => state.highlight.node);
   const selected = useSessionState((state) => state.selected);
   const names = useNames(frame);
+  const groups = useGroups(frame);
+  const longest = Math.max(...names.map(({ length }) => length));
   const lock = frame?.services.find(({ id }) => id === 'lock');
   const resource = frame?.services.find(({ id }) => id === 'resource');
   const [hasLock, hasResource] = [lock !== undefined, resource !== undefined];
   const room = useMemo(
-    () => layoutRoom(width, height, names.length, { lock: hasLock, resource: hasResource }),
-    [width, height, names.length, hasLock, hasResource],
+    () =>
+      layoutRoom(width, height, names.length, { lock: hasLock, resource: hasResource }, longest),
+    [width, height, names.length, longest, hasLock, hasResource],
   );
-  const ways = useMemo(() => waysOf(room, names), [room, names]);
+  const ways = useMemo(() => waysOf(room, names, groups), [room, names, groups]);
   const badness = useMemo(() => badnessIn(room, SIGN), [room]);
   const still = useReducedMotion();
   const messages = useMessageButtons((shown, time, place, reach) =>
@@ -65,7 +68,7 @@ function Picture({ size: { width, height } }: { readonly size: Size }): ReactNod
         {frame && (
           <>
             <Screens
-              groups={frame.groups}
+              groups={groups}
               cuts={frame.cuts}
               names={names}
               room={room}
@@ -133,5 +136,13 @@ function useNames(frame: Frame | null): readonly string[] {
   const now = known.current;
   if (now.length !== nodes.length || nodes.some(({ id }, index) => id !== now[index]))
     known.current = nodes.map(({ id }) => id);
+  return known.current;
+}
+
+/** The groups of a partition: frames come with new lists each time, and what they say changes seldom. */
+function useGroups(frame: Frame | null): Frame['groups'] {
+  const known = useRef<Frame['groups']>(null);
+  const groups = frame?.groups ?? null;
+  if (JSON.stringify(groups) !== JSON.stringify(known.current)) known.current = groups;
   return known.current;
 }

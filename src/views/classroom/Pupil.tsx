@@ -93,7 +93,7 @@ function AtDesk({ node, index, seat, room, votes, pass }: PlaceProps): ReactNode
       <Desk room={room} down={status === 'down'} />
       <Lease node={node} room={room} />
       {pass !== null && <Pass epoch={pass} room={room} />}
-      <Doubt node={node} seat={seat} room={room} />
+      <Doubt node={node} seat={seat} room={room} stands={stands} />
       {leads && (
         <g transform={`translate(${27 * scale} ${-(9 + stands) * scale})`}>
           <Badge epoch={node.epoch} colour={epochColour(node.epoch)} radius={radius} />

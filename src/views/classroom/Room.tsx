@@ -71,7 +71,7 @@ export function Board({
   const left = badge ? radius * 2 + size * 0.4 : 0;
   const text = said ? fitText(said.text, free - left, size * 0.92) : '';
   const middle = y + height / 2;
-  const baseline = middle + size * 0.34 - (note !== '' ? noteSize * 0.65 : 0);
+  const baseline = middle + size * 0.34 - (note !== '' ? noteSize * 0.8 : 0);
   const long = textWidth(text.length, size * broad);
   const textX = x + (width - left - long) / 2 + left;
   return (
@@ -126,7 +126,7 @@ export function Board({
             <text
               className="chalk chalk-note"
               x={x + width / 2}
-              y={baseline + size * 0.35 + noteSize * 1.15}
+              y={baseline + size * 0.35 + noteSize * 1.1}
               fontSize={noteSize}
             >
               {note}

@@ -7,6 +7,7 @@ import {
   type Cell,
   type CutLink,
   cellsOf,
+  cornersOf,
   cutOff,
   groupIndex,
   groupLetter,
@@ -19,6 +20,8 @@ import { type Badness, clearSpot } from './obstacles.ts';
 import type { Ways } from './ways.ts';
 
 const PATTERNS = 4;
+/** Radius of the ring around the letter of a group. */
+const LETTER = 8.5;
 /** More crossed-out lines than this tell nothing any more. */
 const MOST_CUTS = 60;
 
@@ -46,7 +49,7 @@ function MatPatterns({ id }: { readonly id: string }): ReactNode {
 const rectOf = ({ x1, y1, x2, y2 }: Cell): string =>
   `M${x1.toFixed(1)} ${y1.toFixed(1)}H${x2.toFixed(1)}V${y2.toFixed(1)}H${x1.toFixed(1)}Z`;
 
-/** The floor of each group, and its letter beside each pupil of it. */
+/** The floor of each group, with its letter in the corner: on the right, where neither words nor a hand come. */
 function Mats({
   room,
   bySeat,
@@ -68,14 +71,16 @@ function Mats({
           fill={`url(#${id}-${group % PATTERNS})`}
         />
       ))}
-      {room.seats.map(({ x, y, width }, index) => {
-        const group = bySeat[index];
-        return group === undefined || width < 44 ? null : (
-          <text key={`${x} ${y}`} className="mat-letter" x={x + width - 14} y={y + 18}>
-            {groupLetter(group)}
-          </text>
-        );
-      })}
+      {cornersOf(room, bySeat).map(({ group, x, y }) => (
+        <g
+          key={`${x} ${y}`}
+          className="mat-letter"
+          transform={`translate(${x - LETTER - 4} ${y + LETTER + 5})`}
+        >
+          <circle r={LETTER} />
+          <text y="0.36em">{groupLetter(group)}</text>
+        </g>
+      ))}
     </>
   );
 }
@@ -105,8 +110,8 @@ function Screen({ seat }: { readonly seat: Seat }): ReactNode {
   );
 }
 
-/** A cross; where only one way is cut, an arrow that does not get through, as in the picture of the servers. */
-const CUT = { both: 'M-5 -5L5 5M-5 5L5 -5', oneWay: 'M-7 -6L0 0L-7 6M5 -8V8' } as const;
+/** A cross; where only one way is cut, an arrow that does not get past a bar. */
+const CUT = { both: 'M-5 -5L5 5M-5 5L5 -5', oneWay: 'M1 -9V9' } as const;
 
 function Cuts({
   links,
@@ -119,7 +124,7 @@ function Cuts({
 }): ReactNode {
   const taken: Point[] = [];
   return links.slice(0, MOST_CUTS).map(({ from, to, oneWay }) => {
-    const way = oneWay ? ways.way(from, to) : ways.between(from, to);
+    const way = ways.between(from, to);
     if (!way) return null;
     const { part, place } = clearSpot(way, badness, taken);
     taken.push(place);
@@ -127,7 +132,10 @@ function Cuts({
     return (
       <g key={`${from} ${to}`}>
         <path className="cut" d={pathOf(way)} />
-        <path className="cut-cross" transform={turned} d={oneWay ? CUT.oneWay : CUT.both} />
+        <g transform={turned}>
+          <path className="cut-cross" d={oneWay ? CUT.oneWay : CUT.both} />
+          {oneWay && <path className="cut-arrow" d="M-12 -6L-1.5 0L-12 6Z" />}
+        </g>
       </g>
     );
   });

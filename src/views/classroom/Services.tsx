@@ -8,7 +8,7 @@ import { type Box, textWidth } from './layout.ts';
 
 const SEAL = 26;
 
-const written = (line: ServiceLine): string => `${labelOf(line)}: ${line.value}`;
+const written = (line: ServiceLine): string => `${labelOf(line)} ${line.value}`;
 
 /** The title of a service, the number on its seal, and its lines, as many as there is room for. */
 function Lines({ service, box }: { readonly service: ServiceFrame; readonly box: Box }): ReactNode {
@@ -19,11 +19,13 @@ function Lines({ service, box }: { readonly service: ServiceFrame; readonly box:
   const fits = (text: string, used: number) =>
     textWidth(text.length, size + 1) * 1.05 <= width - used;
   const most = Math.max(1, Math.floor((box.height - step - 4) / step));
-  // The seal stands in a line of its own, named, where there is room for one; else at the end of the title.
+  // The seal stands in a line of its own, named, where there is room for one; else at the end of the title, where its name may have room too.
   const grave = service.lines.filter(({ tone }) => tone !== 'plain').length;
   const named =
     epoch > 0 && most > Math.max(1, grave) && textWidth(epochTitle.length, size) <= width - SEAL;
   const beside = epoch > 0 && !named ? SEAL : 0;
+  const label = textWidth(epochTitle.length, size) + 10;
+  const besideToo = beside > 0 && fits(title, beside + label);
   // A line stands there whole or not at all.
   const whole = service.lines.filter((one) => textWidth(written(one).length, size) <= width);
   const facts = linesFor(whole, named ? most - 1 : most);
@@ -39,7 +41,12 @@ function Lines({ service, box }: { readonly service: ServiceFrame; readonly box:
       {named && (
         <text x={x} y={line(1)} fontSize={size}>
           {epochTitle[0]?.toUpperCase()}
-          {epochTitle.slice(1)}:
+          {epochTitle.slice(1)}
+        </text>
+      )}
+      {besideToo && (
+        <text className="service-beside" x={box.x + box.width - SEAL - 2} y={top} fontSize={size}>
+          {epochTitle}
         </text>
       )}
       {facts.map((fact, index) => (
@@ -57,7 +64,7 @@ function Lines({ service, box }: { readonly service: ServiceFrame; readonly box:
         <g
           transform={
             named
-              ? `translate(${x + textWidth(epochTitle.length + 1, size) + 14} ${line(1) - size * 0.36})`
+              ? `translate(${x + textWidth(epochTitle.length, size) + 14} ${line(1) - size * 0.36})`
               : `translate(${box.x + box.width - 15} ${top - size * 0.36})`
           }
         >

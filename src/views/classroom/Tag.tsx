@@ -7,7 +7,8 @@ import { epochColour } from '../../ui/epochs.ts';
 import type { PlaceProps } from './Desk.tsx';
 import { fitText, tagHeight, textWidth } from './layout.ts';
 
-const BOLD = 1.12;
+/** Tags are in bold, which is wider. */
+const BOLD = 1.04;
 
 interface TagText {
   readonly kind: 'absent' | 'follows' | 'alone' | 'leader' | 'candidate' | 'voted';
@@ -53,7 +54,6 @@ export function Tag({
   const { text, detail } = room;
   const size = Math.max(11, text - 1);
   const air = detail === 'full' ? 5 : 2;
-  // Tags are in bold, which is wider.
   const most = (seat.width - 2 * air - 4) / BOLD;
   const { kind, texts } = tagOf(node, votes);
   const fitting = texts.find((one) => textWidth(one.length, size) <= most);

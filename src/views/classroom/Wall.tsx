@@ -23,8 +23,8 @@ export function Door({ box, open }: { readonly box: Box; readonly open: boolean 
 }
 
 /** Of the title, and between rows, in pixels. */
-const TITLE = 24;
-const ROW = 12.5;
+const TITLE = 25;
+const ROW = 12;
 const LARGEST_ROW = 18;
 
 /** Highest priority first: the order in which they are trusted. Who is out is crossed out. */
@@ -49,8 +49,8 @@ export function ClassList({
   return (
     <g className="list" transform={`translate(${x} ${y})`} aria-hidden="true">
       <rect className="paper" width={width} height={height} rx={2} />
-      <circle className="hook" cx={width / 2} cy={4} r={2.5} />
-      <text className="list-title" x={width / 2} y={18} fontSize={12}>
+      <circle className="hook" cx={width / 2} cy={1} r={2.5} />
+      <text className="list-title" x={width / 2} y={19} fontSize={12}>
         Class list
       </text>
       {shown.map(({ node: { id, priority, status } }, row) => {

@@ -7,6 +7,8 @@ import type { Stage } from './notes.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const CALL_US = 500_000;
+/** Paler than this, a bubble looks like dirt on the wall. */
+const FAINT = 0.35;
 
 /** A speech bubble, with the tip at the origin. */
 const BUBBLE =
@@ -56,7 +58,8 @@ export class Calls {
 
   private drawCall(id: string, age: number): void {
     const mouth = this.stage.mouths.get(id);
-    if (!mouth) return;
+    const left = Math.min(1, (1 - age) * 4);
+    if (!mouth || (left < FAINT && !this.stage.still)) return;
     let call = this.calls.get(id);
     if (!call) {
       call = { element: this.bubble(), opacity: '', seen: 0 };
@@ -68,7 +71,7 @@ export class Calls {
       this.layer.append(call.element);
     }
     call.seen = this.pass;
-    const opacity = this.stage.still ? '' : Math.min(1, (1 - age) * 4).toFixed(2);
+    const opacity = this.stage.still ? '' : left.toFixed(2);
     if (opacity === call.opacity) return;
     call.opacity = opacity;
     call.element.style.opacity = opacity;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cutOff, groupLetter, type Line, screensBetween, singleCuts } from './division.ts';
+import {
+  cornersOf,
+  cutOff,
+  groupLetter,
+  type Line,
+  screensBetween,
+  singleCuts,
+} from './division.ts';
 import { layoutRoom } from './layout.ts';
 
 const members = ['n1', 'n2', 'n3', 'n4'];
@@ -47,6 +54,14 @@ describe('a partition', () => {
         const atEdge = x === 0 || x === 920 || y === 560 || y < 200;
         expect(atEdge || lines.some((other) => other !== line && on(other, x, y))).toBe(true);
       }
+  });
+
+  it('has one letter for each part of its floor', () => {
+    const { columns } = room;
+    expect(cornersOf(room, [0, 0, 0, 0]).map(({ group }) => group)).toEqual([0]);
+    const groups = [0, 1, 1, 0].map((group) => group);
+    const told = cornersOf(room, groups).map(({ group }) => group);
+    expect(told.toSorted()).toEqual(columns === 4 ? [0, 0, 1] : [0, 0, 1, 1]);
   });
 
   it('has letters for its groups', () => {

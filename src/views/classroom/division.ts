@@ -73,6 +73,28 @@ export function cellsOf({ seats, columns, width, height, wall }: RoomLayout): re
   });
 }
 
+/** The upper right corner of each part of the floor that belongs to one group. `groups`: by seat. */
+export function cornersOf(
+  room: RoomLayout,
+  groups: readonly (number | undefined)[],
+): readonly { readonly group: number; readonly x: number; readonly y: number }[] {
+  const { columns } = room;
+  const cells = cellsOf(room);
+  return cells.flatMap(({ x1, x2, y1 }, index) => {
+    const group = groups[index];
+    const row = Math.floor(index / columns);
+    const goesRight = (index + 1) % columns > 0 && groups[index + 1] === group;
+    const goesUp = cells.some(
+      (above, at) =>
+        Math.floor(at / columns) === row - 1 &&
+        groups[at] === group &&
+        above.x1 < x2 &&
+        above.x2 > x1,
+    );
+    return group === undefined || goesRight || goesUp ? [] : [{ group, x: x2, y: y1 }];
+  });
+}
+
 /** Where a folding screen stands: along each edge between neighbouring cells of different groups, in one piece. `groups`: by seat. */
 export function screensBetween(
   room: RoomLayout,

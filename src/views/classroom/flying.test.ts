@@ -32,7 +32,7 @@ describe('a note', () => {
 describe('a click', () => {
   const frame = simulate(scenario()).frameAt(3_200_000);
   const room = layoutRoom(920, 560, 5, { lock: false, resource: false });
-  const flights = { ways: waysOf(room, ['n1', 'n2', 'n3', 'n4', 'n5']), still: false };
+  const flights = { ways: waysOf(room, ['n1', 'n2', 'n3', 'n4', 'n5'], null), still: false };
 
   it('means the note that is nearest, where one is near enough', () => {
     let met = 0;

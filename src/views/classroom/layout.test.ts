@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Box, fitText, layoutRoom } from './layout.ts';
+import { type Box, DESK_WIDTH, fitText, layoutRoom } from './layout.ts';
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width - 0.01 &&
@@ -70,6 +70,18 @@ describe('the room', () => {
     const rise = 62 * scale;
     const [first] = seats;
     expect((first?.deskY ?? 0) - rise - wall.height).toBeLessThan((height - wall.height) / 4);
+  });
+
+  it('names nobody where the longest name has no room, and leaves an aisle for letters', () => {
+    const services = { lock: false, resource: false };
+    expect(layoutRoom(920, 560, 200, services, 4).names).toBe(false);
+    expect(layoutRoom(1280, 800, 60, services, 3).names).toBe(true);
+    for (const [width, height] of sizes) {
+      const { seats, scale, detail } = layoutRoom(width, height, 5, services);
+      const [first, second] = seats;
+      if (detail === 'full' && first && second && second.x > first.x)
+        expect(second.deskX - first.deskX - DESK_WIDTH * scale).toBeGreaterThan(22);
+    }
   });
 
   it('stands empty without pupils', () => {

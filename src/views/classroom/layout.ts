@@ -45,6 +45,8 @@ export interface RoomLayout {
 export const RISE = 80;
 export const DESK_WIDTH = 92;
 const PLACE_WIDTH = 104;
+/** In pixels between two desks, however small: a letter passes there without slipping under them. */
+const AISLE = 24;
 export const SMALLEST_TEXT = 11;
 /** Width of a character of the usual letters, in font sizes. */
 const CHARACTER = 0.58;
@@ -59,6 +61,11 @@ export function fitText(text: string, width: number, size: number): string {
   const room = Math.floor(width / (CHARACTER * size));
   return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;
 }
+
+/** Width of a figure or a letter of a name, which are in bold, in font sizes. */
+const NAME_CHARACTER = 0.7;
+/** Where names stand nearer to each other than this, they read as one. */
+const BETWEEN_NAMES = 8;
 
 const LIST_WIDTH = 104;
 
@@ -79,7 +86,8 @@ function bestColumns(
   floor: Box,
   fixed: number,
   largest: number,
-  fullRows: number = FOR_FULL_ROWS.few,
+  fullRows: number,
+  aisle = 0,
 ): Fit {
   let best: Fit = { columns: 1, scale: 0 };
   let bestWorth = 0;
@@ -88,7 +96,8 @@ function bestColumns(
     const width = floor.width / columns;
     const rows = Math.ceil(count / columns);
     const height = floor.height / rows;
-    const scale = Math.min((width - 4) / PLACE_WIDTH, (height - fixed) / RISE, largest);
+    const across = Math.min((width - 4) / PLACE_WIDTH, (width - aisle) / DESK_WIDTH);
+    const scale = Math.min(across, (height - fixed) / RISE, largest);
     const empty = (columns - (count % columns)) % columns;
     const used = (rows * (scale * RISE + fixed)) / floor.height;
     const worth = scale * (1 - (empty / columns) * fullRows) * (1 - FOR_USE + FOR_USE * used);
@@ -114,17 +123,19 @@ interface Plan extends Fit {
   readonly tags: boolean;
 }
 
-function plan(count: number, floor: Box): Plan {
+function plan(count: number, floor: Box, longest: number): Plan {
   const { many } = FOR_FULL_ROWS;
-  const rough = bestColumns(count, floor, fixedHeight(14), largestScale(floor));
+  const fullSize = (size: number) =>
+    bestColumns(count, floor, fixedHeight(size), largestScale(floor), FOR_FULL_ROWS.few, AISLE);
+  const rough = fullSize(14);
   const text = Math.max(12, Math.min(22, Math.round(9 * rough.scale)));
-  const full = bestColumns(count, floor, fixedHeight(text), largestScale(floor));
+  const full = fullSize(text);
   if (full.scale >= 0.7) return { ...full, detail: 'full', text, names: true, tags: true };
   const small = bestColumns(count, floor, 2 * SMALLEST_TEXT + 14, 0.7, many);
   if (small.scale >= 0.36)
     return { ...small, detail: 'small', text: SMALLEST_TEXT, names: true, tags: true };
   const dot = bestColumns(count, floor, SMALLEST_TEXT + 4, 0.6, many);
-  const names = dot.scale * PLACE_WIDTH >= 27;
+  const names = dot.scale * PLACE_WIDTH >= longest * NAME_CHARACTER * SMALLEST_TEXT + BETWEEN_NAMES;
   const bare = names ? dot : bestColumns(count, floor, 2, 0.6, many);
   return { ...bare, detail: 'dot', text: SMALLEST_TEXT, names, tags: false };
 }
@@ -183,6 +194,8 @@ export function layoutRoom(
   height: number,
   count: number,
   services: { readonly lock: boolean; readonly resource: boolean },
+  /** How many letters the longest name has. */
+  longest = 4,
 ): RoomLayout {
   const margin = width < 520 ? 8 : 16;
   const inner = width - 2 * margin;
@@ -247,7 +260,7 @@ export function layoutRoom(
     width: inner,
     height: Math.max(1, height - wallHeight - 10),
   };
-  const made = count > 0 ? plan(count, floor) : null;
+  const made = count > 0 ? plan(count, floor, longest) : null;
   return {
     width,
     height,

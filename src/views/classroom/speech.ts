@@ -51,11 +51,13 @@ export function thoughtOf(
   seat: Seat,
   room: RoomLayout,
   size: number,
+  stands = 0,
 ): Thought {
   const { scale, detail } = room;
-  const x = -17 * scale;
-  const y = -62 * scale;
-  if (detail !== 'full') return { x, y: -44 * scale, lines: ['?'] };
+  // Left of the hair, which is up to 21 wide there, and rises with who stands.
+  const x = -22 * scale;
+  const y = -(61 + stands) * scale;
+  if (detail !== 'full') return { x: -17 * scale, y: -44 * scale, lines: ['?'] };
   const width = (seat.width / 2 + x - 3) / DOUBT_WIDTH;
   const fits = (text: string) => textWidth(text.length, size) <= width;
   for (let named = suspects.length; named > 0; named--) {

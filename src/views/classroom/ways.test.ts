@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pointOn } from './bend.ts';
+import { cellsOf } from './division.ts';
 import { type Box, deskHeight, layoutRoom, type RoomLayout } from './layout.ts';
 import { badnessIn, clearSpot } from './obstacles.ts';
 import { waysOf } from './ways.ts';
@@ -40,7 +41,7 @@ describe('a way', () => {
         it(`leads around faces and names: ${count} in ${width} × ${height}${services ? ', with services' : ''}`, () => {
           const room = layoutRoom(width, height, count, { lock: services, resource: services });
           const pupils = named(count);
-          const ways = waysOf(room, pupils);
+          const ways = waysOf(room, pupils, null);
           const met = (from: string, to: string, boxes: readonly Box[]) =>
             PARTS.filter((part) => {
               const place = ways.at(from, to, part);
@@ -58,7 +59,7 @@ describe('a way', () => {
 
   it('has its own spot at the desk, and the way back beside it', () => {
     const pupils = named(5);
-    const ways = waysOf(layoutRoom(920, 560, 5, { lock: false, resource: false }), pupils);
+    const ways = waysOf(layoutRoom(920, 560, 5, { lock: false, resource: false }), pupils, null);
     for (const to of pupils) {
       const arrivals = pupils.filter((from) => from !== to).map((from) => ways.at(from, to, 1));
       for (const [index, a] of arrivals.entries())
@@ -73,15 +74,58 @@ describe('a way', () => {
     ).toBeGreaterThan(8);
   });
 
+  it('is long enough to be seen, and ends inside the room', () => {
+    for (const [width, height] of SIZES)
+      for (const count of [2, 3, 5]) {
+        const room = layoutRoom(width, height, count, { lock: false, resource: false });
+        const ways = waysOf(room, named(count), null);
+        for (const from of named(count))
+          for (const to of named(count)) {
+            if (from === to) continue;
+            const places = PARTS.flatMap((part) => ways.at(from, to, part) ?? []);
+            const length = places.slice(1).reduce((sum, { x, y }, index) => {
+              const last = places[index] ?? { x, y };
+              return sum + Math.hypot(x - last.x, y - last.y);
+            }, 0);
+            expect(length).toBeGreaterThan(50);
+            expect(Math.max(...places.map(({ y }) => y))).toBeLessThan(height - 6);
+          }
+      }
+  });
+
+  it('of one group does not lead over the floor of another', () => {
+    const room = layoutRoom(390, 460, 5, { lock: false, resource: true });
+    const pupils = named(5);
+    const others = ['n5'];
+    const apart = [others, pupils.slice(0, 4)];
+    const floor = cellsOf(room)[4];
+    if (!floor) throw new Error('no fifth place');
+    const strays = (groups: string[][] | null) => {
+      const ways = waysOf(room, pupils, groups);
+      return pupils.slice(0, 4).flatMap((from) =>
+        pupils.slice(0, 4).filter(
+          (to) =>
+            to !== from &&
+            PARTS.some((part) => {
+              const { x, y } = ways.at(from, to, part) ?? { x: 0, y: 0 };
+              return x > floor.x1 && x < floor.x2 && y > floor.y1 && y < floor.y2;
+            }),
+        ),
+      );
+    };
+    expect(strays(apart)).toEqual([]);
+    expect(strays(null)).not.toEqual([]);
+  });
+
   it('ends at nobody, where nobody is', () => {
-    const ways = waysOf(layoutRoom(920, 560, 2, { lock: false, resource: false }), named(2));
+    const ways = waysOf(layoutRoom(920, 560, 2, { lock: false, resource: false }), named(2), null);
     expect(ways.at('n1', 'n9', 0.5)).toBeNull();
     expect(ways.way('lock', 'n1')).toBeNull();
   });
 
   it('goes straight on in a large class, and ends at the desks', () => {
     const room = layoutRoom(920, 560, 60, { lock: false, resource: false });
-    const ways = waysOf(room, named(60));
+    const ways = waysOf(room, named(60), null);
     expect(ways.at('n1', 'n60', 1)?.x).toBeCloseTo(room.seats[59]?.deskX ?? 0);
     expect(ways.at('n1', 'n60', 0)?.x).toBeCloseTo(room.seats[0]?.deskX ?? 0);
   });
@@ -90,7 +134,7 @@ describe('a way', () => {
 describe('signs on ways', () => {
   it('give way to signs that are there already', () => {
     const room = layoutRoom(920, 560, 5, { lock: false, resource: false });
-    const way = waysOf(room, named(5)).between('n1', 'n5');
+    const way = waysOf(room, named(5), null).between('n1', 'n5');
     if (!way) throw new Error('no way');
     const badness = badnessIn(room, { x: 8, y: 8 });
     const first = clearSpot(way, badness, []).place;
@@ -101,7 +145,7 @@ describe('signs on ways', () => {
   it('do not lie on each other, however many links are cut', () => {
     for (const [width, height] of SIZES) {
       const room = layoutRoom(width, height, 5, { lock: false, resource: false });
-      const ways = waysOf(room, named(5));
+      const ways = waysOf(room, named(5), null);
       const badness = badnessIn(room, { x: 8, y: 8 });
       const taken: { x: number; y: number }[] = [];
       for (const [from, to] of [

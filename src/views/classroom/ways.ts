@@ -1,10 +1,12 @@
 // The ways between desks: from a desk's side to another's, around heads and past names. In a large class, where there is no way around,
 // straight on in an arc, under the desks.
 
+import type { Frame } from '../../engine/frame.ts';
 import { type Bend, keepRight, type Point, pointOn, reversed } from './bend.ts';
+import { groupIndex } from './division.ts';
 import { FEW } from './few.ts';
-import { type Box, DESK_WIDTH, deskHeight, type RoomLayout, tagHeight } from './layout.ts';
-import { type Badness, badnessIn } from './obstacles.ts';
+import { type Box, DESK_WIDTH, deskHeight, type RoomLayout } from './layout.ts';
+import { type Badness, badnessIn, foreignFloor } from './obstacles.ts';
 import { growth } from './speech.ts';
 
 export interface Ways {
@@ -34,12 +36,10 @@ interface Place {
   readonly docks: (other: Place) => readonly Dock[];
 }
 
-const DIRECTIONS: readonly Point[] = [
-  { x: 0, y: -1 },
-  { x: 1, y: -0.6 },
-  { x: 1, y: 0.2 },
-  { x: 0, y: 1 },
-];
+const UP: Point = { x: 0, y: -1 };
+const DIRECTIONS: readonly Point[] = [UP, { x: 1, y: -0.6 }, { x: 1, y: 0.2 }, { x: 0, y: 1 }];
+
+const BELOW = DIRECTIONS.filter(({ y }) => y > 0);
 
 /** Down from a card's rim, or along the wall. */
 const RIM_DIRECTIONS: readonly Point[] = [
@@ -53,31 +53,45 @@ function deskPlace(room: RoomLayout, index: number, all: () => readonly Place[])
   const { scale, text, seats, detail } = room;
   const seat = seats[index] as (typeof seats)[number];
   const half = (DESK_WIDTH / 2) * scale;
-  const gap = Math.max(0, seat.width - 2 * half);
   // Where desks stand close, a note slips half under its own, and does not lie on the border.
-  const note = NOTE.x * growth(room);
-  const reach = half + Math.min(note + 1, Math.max(0, (gap - note) / 2));
+  const [note, rise] = [NOTE.x * growth(room), NOTE.y * growth(room)];
+  const reach = half + Math.min(note + 1, Math.max(0, seat.width / 2 - half));
   const middle = { x: seat.deskX, y: seat.deskY };
-  const depth = detail === 'full' ? deskHeight(text) + tagHeight(text) * 0.7 : 12;
+  // Above the tag, which may be wider than the desk.
+  const depth = detail === 'full' ? deskHeight(text) + 4 - rise : 8;
   /** From the highest row to the lowest; in the own row from afar to near. */
   const height = ({ middle: { x, y } }: Place) =>
     y - middle.y - (Math.abs(y - middle.y) < 1 ? Math.abs(x - middle.x) / 1000 : 0);
+  const isBeside = ({ middle: { x, y } }: Place) => x !== middle.x && Math.abs(y - middle.y) < half;
+  /** Nobody sits between the two. */
+  const isNext = (other: Place) =>
+    isBeside(other) &&
+    all().every((one) => {
+      const part = (one.middle.x - middle.x) / (other.middle.x - middle.x);
+      return !isBeside(one) || part < 0 || part > 0.99;
+    });
+  const dock = (side: number, x: number, y: number, directions: readonly Point[]): Dock => ({
+    point: { x: middle.x + side * x, y },
+    directions: directions.map((direction) => ({ ...direction, x: direction.x * side })),
+  });
+  const top = middle.y - rise - 2;
   return {
     middle,
     docks: (other) => {
+      const sides = isBeside(other) ? [other.middle.x < middle.x ? -1 : 1] : [-1, 1];
+      // Between two desks there is hardly a way: in an arc from corner to corner, which is seen.
+      if (isNext(other)) return sides.map((side) => dock(side, half - 1, top, [UP]));
       const others = all()
-        .filter((one) => one.middle !== middle)
+        .filter((one) => one.middle !== middle && !isNext(one))
         .sort((a, b) => height(a) - height(b));
       const rank = (others.indexOf(other) + 0.5) / others.length;
-      const y = middle.y - 4 + depth * rank;
-      // In the own row from the side that faces it.
-      const across = other.middle.x - middle.x;
-      const isBeside = Math.abs(other.middle.y - middle.y) < half;
-      const sides = isBeside ? [across < 0 ? -1 : 1] : [-1, 1];
-      return sides.map((side) => ({
-        point: { x: middle.x + side * reach, y },
-        directions: DIRECTIONS.map((direction) => ({ ...direction, x: direction.x * side })),
-      }));
+      const y = middle.y - 4 + (depth + 4) * rank;
+      if (!isBeside(other)) return sides.map((side) => dock(side, reach, y, DIRECTIONS));
+      // Past those who sit between: below their desks, or above their heads, and above the arcs of neighbours.
+      return sides.flatMap((side) => [
+        dock(side, reach, y, BELOW),
+        dock(side, half - 8 - 8 * rank, top, [UP]),
+      ]);
     },
   };
 }
@@ -106,6 +120,8 @@ const handle = ({ point }: Dock, { x, y }: Point, reach: number): Point => ({
 const TURN = 1.5;
 /** A hop shorter than this, in desks, is over before it is seen. */
 const SHORT = 0.8;
+/** And one of fewer pixels than this is none: neither a note nor the sign of a cut has room on it. */
+const SHORTEST = 64;
 
 /** Short, smooth, and clear of what is on its way; Infinity as soon as it is more than the least so far. */
 function cost(way: Bend, badness: Badness, unit: number, least: number): number {
@@ -125,7 +141,7 @@ function cost(way: Bend, badness: Badness, unit: number, least: number): number 
     before = heading;
     last = place;
   }
-  return price + Math.max(0, SHORT - length / unit) * 4;
+  return price + Math.max(0, SHORT - length / unit) * 4 + Math.max(0, SHORTEST - length);
 }
 
 /** The best of all curves that leave and arrive in one of the directions, more or less boldly. */
@@ -152,8 +168,19 @@ function bestWay(from: Place, to: Place, badness: Badness, unit: number): Bend {
 }
 
 /** Around everybody; each way is sought when it is first needed. */
-function waysAround(room: RoomLayout, names: readonly string[]): Ways {
-  const badness = badnessIn(room, { x: NOTE.x * 0.8, y: NOTE.y * 0.8 });
+function waysAround(room: RoomLayout, names: readonly string[], groups: Frame['groups']): Ways {
+  const size = growth(room);
+  const around = { x: NOTE.x * 0.8 * size, y: NOTE.y * 0.8 * size };
+  const badness = badnessIn(room, around, { x: NOTE.x * size, y: NOTE.y * size + ASIDE * 0.75 });
+  const groupOf = groupIndex(groups);
+  const bySeat = names.map((name) => groupOf.get(name));
+  /** What is bad for everybody; for two of one group also the floor of the others. */
+  function badnessFor(from: string, to: string): Badness {
+    const group = groupOf.get(from);
+    if (group === undefined || group !== groupOf.get(to)) return badness;
+    const foreign = foreignFloor(room, bySeat, group, { x: around.x + ASIDE, y: around.y + ASIDE });
+    return (place) => badness(place) + foreign(place);
+  }
   const unit = DESK_WIDTH * room.scale;
   const places = new Map<string, Place>();
   const all = () => [...places.values()];
@@ -172,7 +199,7 @@ function waysAround(room: RoomLayout, names: readonly string[]): Ways {
     if (!start || !end) return null;
     // The way back is the same: which of the two is sought must not depend on who is the first to send.
     const back = from > to && find(to, from);
-    const middle = back ? reversed(back[0]) : bestWay(start, end, badness, unit);
+    const middle = back ? reversed(back[0]) : bestWay(start, end, badnessFor(from, to), unit);
     const made = [middle, keepRight(middle, ASIDE)] as const;
     known.set(key, made);
     return made;
@@ -216,5 +243,8 @@ function waysAcross(room: RoomLayout, names: readonly string[]): Ways {
   return { at, way, between: way };
 }
 
-export const waysOf = (room: RoomLayout, names: readonly string[]): Ways =>
-  names.length <= FEW ? waysAround(room, names) : waysAcross(room, names);
+export const waysOf = (
+  room: RoomLayout,
+  names: readonly string[],
+  groups: Frame['groups'],
+): Ways => (names.length <= FEW ? waysAround(room, names, groups) : waysAcross(room, names));

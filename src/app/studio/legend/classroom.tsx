@@ -88,13 +88,14 @@ const signsFor = ({ name, epoch }: Example): readonly (LegendSign & { readonly k
     words: 'wall and its sides',
     drawn: (
       <>
-        <g transform="translate(-6 0)">{SCREEN}</g>
-        <text className="legend-text" x={5}>
+        <g transform="translate(-9 0)">{SCREEN}</g>
+        <circle cx={4} r={7.5} fill="var(--paper-raised)" stroke="var(--ink)" />
+        <text className="legend-text" x={4}>
           A
         </text>
       </>
     ),
-    width: 24,
+    width: 26,
   },
   {
     key: 'isolated',
@@ -102,12 +103,23 @@ const signsFor = ({ name, epoch }: Example): readonly (LegendSign & { readonly k
     drawn: SCREEN,
   },
   {
-    key: 'cut',
-    words: 'link cut; one way: an arrow at a bar',
+    key: 'cutBoth',
+    words: 'link cut',
     drawn: (
       <>
         <Pen d="M-9 0H9" ink="--danger" dash="2 3" />
         <Pen d="M-4 -4L4 4M-4 4L4 -4" ink="--danger" width={2.25} />
+      </>
+    ),
+  },
+  {
+    key: 'cutOneWay',
+    words: 'link cut this way only',
+    drawn: (
+      <>
+        <Pen d="M-9 0H9" ink="--danger" dash="2 3" />
+        <Pen d="M4 -7V7" ink="--danger" width={2.25} />
+        <path d="M-7 -5L2 0L-7 5Z" fill="var(--danger)" />
       </>
     ),
   },

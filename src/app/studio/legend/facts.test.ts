@@ -39,6 +39,8 @@ test('what is on the stage at a moment', () => {
   expect(facts('swim-gossip', 19_900)).toContain('doubts');
   expect(facts('swim-gossip', 19_900)).not.toContain('suspects');
   expect(facts('lost-writes', 14_000)).toContain('wall');
+  expect(facts('vrrp-two-masters', 12_000)).toEqual(expect.arrayContaining(['cut', 'cutOneWay']));
+  expect(facts('vrrp-two-masters', 12_000)).not.toContain('cutBoth');
 });
 
 test('timers that run, by their place among those declared', () => {

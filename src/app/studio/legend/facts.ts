@@ -27,7 +27,9 @@ export type Fact =
   | 'fence'
   | 'wall'
   | 'isolated'
-  | 'cut';
+  | 'cut'
+  | 'cutBoth'
+  | 'cutOneWay';
 
 /** Null for what is told in words, or not drawn. */
 function factOf(mark: Mark<string>): Fact | null {
@@ -75,7 +77,8 @@ export function factsOf({ nodes, services, cuts, groups }: Frame): ReadonlySet<F
     nodes.map(({ id }) => id),
   );
   if (off.size > 0) facts.add('isolated');
-  if (singleCuts(cuts, off).length > 0) facts.add('cut');
+  for (const { oneWay } of singleCuts(cuts, off))
+    facts.add('cut').add(oneWay ? 'cutOneWay' : 'cutBoth');
   return facts;
 }
 
