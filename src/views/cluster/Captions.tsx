@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
 import { markOf } from '../../session/marks.ts';
-import { captionOf } from './captions.ts';
+import { captionOf, halfWidth } from './captions.ts';
 import { Log } from './glyphs.tsx';
 import type { Layout } from './layout.ts';
 
@@ -19,13 +19,22 @@ export function Captions({ nodes, layout }: { nodes: readonly NodeFrame[]; layou
         const at = captions.places[index];
         const [first, second] = captionOf(node, captions.kind);
         const log = markOf(node.marks, 'log');
-        const side = place && place.y < centre.y - 1 ? -1 : 1;
+        const side = at?.side ?? (place && place.y < centre.y - 1 ? -1 : 1);
+        // What is longer than usual still begins and ends on the stage.
+        const half = halfWidth(first, second);
         // Beyond the caption where the stage goes on; else on the other side of the node.
         const beyond = place ? place.y + side * (reach + LINE + 9) : 0;
         const inside = beyond > 8 && beyond < layout.height - 8;
         return (
           <g key={node.id}>
-            {at && <Caption x={at.x} y={at.y} first={first} second={second} />}
+            {at && (
+              <Caption
+                x={Math.max(half, Math.min(layout.width - half, at.x))}
+                y={at.y}
+                first={first}
+                second={second}
+              />
+            )}
             {place && log && (
               <Log
                 length={log.length}

@@ -13,7 +13,8 @@ import { type Layout, layoutOf, type Place } from './layout.ts';
 import { Cuts, Follows, groupLetters, LinksOf, OpenLinks, Ring, Walls } from './links.tsx';
 import { Members } from './Members.tsx';
 import { messageAt, type Scene } from './motion.ts';
-import { Services } from './Services.tsx';
+import { Names } from './Names.tsx';
+import { ServiceCards, ServiceWords } from './Services.tsx';
 import { Tools } from './Tools.tsx';
 import { useMotion } from './useMotion.ts';
 import { useWall } from './useWall.ts';
@@ -21,7 +22,6 @@ import { useZoom } from './useZoom.ts';
 import { Viewport } from './viewport.ts';
 
 // What most pictures do without.
-const Names = lazy(async () => ({ default: (await import('./Names.tsx')).Names }));
 const WallPreview = lazy(async () => ({
   default: (await import('./WallPreview.tsx')).WallPreview,
 }));
@@ -113,12 +113,13 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
           </g>
         </svg>
         {!detailed && <Moving />}
-        {/* Few messages pass over cards and captions, and under the nodes that they reach. */}
+        {/* Few messages pass over cards and captions, and under the words of the cards and the nodes that they reach. */}
         <svg className="cluster-cards" viewBox={viewBox} role="group" aria-label="Services">
           <g className="view">
-            <Services frame={frame} layout={layout} places={places} />
+            <ServiceCards frame={frame} layout={layout} places={places} />
             <Captions nodes={frame.nodes} layout={layout} />
             {detailed && <g className="messages" aria-hidden="true" />}
+            <ServiceWords frame={frame} layout={layout} />
           </g>
         </svg>
         <svg className="cluster-top" viewBox={viewBox} role="group" aria-label="Nodes">
@@ -132,8 +133,8 @@ function Picture({ frame, size, bare }: { frame: Frame; size: Size; bare: boolea
               highlighted={highlighted}
               selected={selected}
             />
+            {!layout.label.always && <Names frame={frame} layout={layout} />}
             <Suspense fallback={null}>
-              {!layout.label.always && <Names frame={frame} layout={layout} />}
               {wall.stroke && <WallPreview stroke={wall.stroke} places={places} layout={layout} />}
             </Suspense>
           </g>

@@ -2,8 +2,9 @@
 
 import { memo, useMemo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
+import { epochColour } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
-import { NodeMark } from './NodeMark.tsx';
+import { Badges, NodeMark } from './NodeMark.tsx';
 
 const BLOCK = 40;
 
@@ -22,8 +23,35 @@ export function Members(props: Props) {
     () => Array.from({ length: Math.ceil(nodes.length / BLOCK) }, (_, block) => block * BLOCK),
     [nodes.length],
   );
-  return starts.map((start) => <Block key={start} {...props} start={start} />);
+  return (
+    <>
+      {starts.map((start) => (
+        <Block key={start} {...props} start={start} />
+      ))}
+      {!props.layout.detailed && <AboveAll {...props} />}
+    </>
+  );
 }
+
+/** Where nodes stand close, the badges of one lie above its neighbours. */
+const AboveAll = ({ nodes, layout, selected }: Props) => (
+  <g className="above-all" aria-hidden="true">
+    {nodes.map((node, index) => {
+      const chosen = selected?.includes(node.id) ?? false;
+      if (node.status === 'up' && node.role === 'follower' && !chosen) return null;
+      const { x, y } = layout.nodes[index] as Place;
+      return (
+        <g
+          key={node.id}
+          transform={`translate(${x} ${y})`}
+          style={{ '--node-epoch': epochColour(node.epoch) } as Record<string, string>}
+        >
+          <Badges node={node} radius={layout.radius} chosen={chosen} />
+        </g>
+      );
+    })}
+  </g>
+);
 
 interface BlockProps extends Props {
   readonly start: number;

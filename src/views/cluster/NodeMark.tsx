@@ -2,12 +2,12 @@
 
 import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
-import { markWords } from '../../session/marks.ts';
+import { markOf, markWords } from '../../session/marks.ts';
 import { shownRole, useNodeButton } from '../../session/nodeButton.ts';
 import { epochColour } from '../../ui/epochs.ts';
-import { Rim, Tally } from './glyphs.tsx';
+import { Rim, Tally, tallySpan } from './glyphs.tsx';
 import type { Layout, Place } from './layout.ts';
-import { halfAngle, SLOTS, type Span } from './rim.ts';
+import { type Badge, badgeOf, badgePlace, halfAngle, SLOTS, type Span } from './rim.ts';
 
 interface Props {
   readonly node: NodeFrame;
@@ -30,22 +30,9 @@ const same = (a: Props, b: Props): boolean =>
   (a.node === b.node ||
     (SHOWN.every((key) => a.node[key] === b.node[key]) && markWords(a.node) === markWords(b.node)));
 
-/** A sign in its slot, at the rim or a little outside. */
-interface Badge {
-  readonly slot: keyof typeof SLOTS;
-  readonly size: number;
-  readonly distance: number;
-}
-
-/** The seal of the epoch, the hand, the pause and the cross: outside the rim, so that no name is covered, and small on small nodes. */
-function badgeOf(slot: keyof typeof SLOTS, radius: number): Badge {
-  const size = Math.max(radius < 12 ? 6 : 7.5, Math.min(14, radius * 0.38));
-  return { slot, size, distance: radius + size * (radius < 20 ? 0.85 : 0.5) };
-}
-
-const inSlot = ({ slot, distance }: Badge): string => {
-  const angle = (SLOTS[slot] * Math.PI) / 180;
-  return `translate(${(distance * Math.cos(angle)).toFixed(1)} ${(distance * Math.sin(angle)).toFixed(1)})`;
+const inSlot = (badge: Badge): string => {
+  const { x, y } = badgePlace(badge);
+  return `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
 };
 
 const spanOf = ({ slot, size, distance }: Badge): Span => ({
@@ -62,11 +49,13 @@ export const NodeMark = memo(function NodeMark(props: Props) {
   const words = markWords(node);
   const badge = (slot: keyof typeof SLOTS) => badgeOf(slot, radius);
   const taken: Span[] = [];
-  if (shown !== 'follower') taken.push(spanOf(badge('role')));
+  if (shown === 'leader') taken.push(spanOf({ ...badge('role'), size: starSize(badge('role')) }));
+  if (shown === 'candidate') taken.push(spanOf(badge('role')));
   if (status !== 'up') taken.push(spanOf(badge('status')));
   if (group !== '') taken.push(spanOf(badge('group')));
   if (chosen) taken.push(spanOf(badge('chosen')));
-  if (marks.some(({ kind }) => kind === 'votes')) taken.push({ angle: SLOTS.tally, half: 30 });
+  const tally = markOf(marks, 'votes');
+  if (tally) taken.push(tallySpan(tally, radius + 3));
   const className = [
     'node',
     `node-${status}`,
@@ -105,20 +94,40 @@ export const NodeMark = memo(function NodeMark(props: Props) {
         <Rim node={node} place={place} places={places} radius={radius + 1} taken={taken} />
       )}
       {detailed && <Tally marks={marks} y={radius + 3} />}
-      {shown === 'leader' && <Seal {...badge('role')} epoch={epoch} />}
-      {shown === 'candidate' && <Hand {...badge('role')} />}
-      {status === 'paused' && <Pause {...badge('status')} />}
-      {status === 'down' && <Down {...badge('status')} />}
       {group !== '' && <Group {...badge('group')} letter={group} />}
-      {chosen && <Tick {...badge('chosen')} />}
+      {detailed && <Badges node={node} radius={radius} chosen={chosen} />}
     </g>
   );
 }, same);
 
+interface BadgesProps {
+  readonly node: NodeFrame;
+  readonly radius: number;
+  readonly chosen: boolean | null;
+}
+
+/** What sets a node apart, at its rim. */
+export function Badges({ node: { role, status, epoch }, radius, chosen }: BadgesProps) {
+  const shown = shownRole({ role, status });
+  const badge = (slot: keyof typeof SLOTS) => badgeOf(slot, radius);
+  return (
+    <>
+      {shown === 'leader' && <Seal {...badge('role')} epoch={epoch} />}
+      {shown === 'candidate' && <Hand {...badge('role')} />}
+      {status === 'paused' && <Pause {...badge('status')} />}
+      {status === 'down' && <Down {...badge('status')} />}
+      {chosen && <Tick {...badge('chosen')} />}
+    </>
+  );
+}
+
+/** How far the points of the star reach. */
+const starSize = ({ size }: Badge): number => size * 1.2;
+
 /** The monitor's badge: a star with the number of the epoch. */
 export const Seal = (badge: Badge & { epoch: number }) => (
   <g className="node-badge" transform={inSlot(badge)}>
-    <path className="node-star" d={star(badge.size * 1.2, badge.size * 0.9)} />
+    <path className="node-star" d={star(starSize(badge), badge.size * 0.9)} />
     <text className="node-star-number" y="0.36em" fontSize={Math.max(8.5, badge.size * 0.9)}>
       {badge.epoch}
     </text>

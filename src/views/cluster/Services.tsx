@@ -12,26 +12,44 @@ import type { Layout, Place } from './layout.ts';
 /** More views of a lease than these are no row any more. */
 const MOST_VIEWS = 12;
 
-export function Services({
-  frame,
-  layout,
-  places,
-}: {
-  frame: Frame;
-  layout: Layout;
-  places: ReadonlyMap<string, Place>;
-}) {
-  const { services, nodes } = frame;
+interface Props {
+  readonly frame: Frame;
+  readonly layout: Layout;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** The cards, without their words: under the messages. */
+export function ServiceCards({ frame: { services }, layout, places }: Props) {
+  return services.map((service, index) => {
+    const card = layout.services[index] as Card;
+    const [left, top] = [card.x - card.width / 2, card.y - card.height / 2];
+    return (
+      <g key={service.id}>
+        <Holds service={service} place={card} places={places} />
+        <rect
+          className="service-card"
+          x={left}
+          y={top}
+          width={card.width}
+          height={card.height}
+          rx={6}
+        />
+        {service.fencing && <Fence width={card.width} x={card.x} y={top} />}
+      </g>
+    );
+  });
+}
+
+/** What they say: over the messages, which would be read as letters of it. */
+export function ServiceWords({ frame: { services, nodes }, layout }: Omit<Props, 'places'>) {
   const views = nodes.filter((node) => node.status !== 'down' && markOf(node.marks, 'lease'));
   return services.map((service, index) => (
-    <g key={service.id}>
-      <Holds service={service} place={layout.services[index]} places={places} />
-      <ServiceMark
-        service={service}
-        card={layout.services[index] as Card}
-        views={service.id === 'lock' ? views.slice(0, MOST_VIEWS) : []}
-      />
-    </g>
+    <ServiceMark
+      key={service.id}
+      service={service}
+      card={layout.services[index] as Card}
+      views={service.id === 'lock' ? views.slice(0, MOST_VIEWS) : []}
+    />
   ));
 }
 
@@ -75,21 +93,22 @@ const sameMark = (a: MarkProps, b: MarkProps): boolean =>
   a.views.map(({ id }) => id).join() === b.views.map(({ id }) => id).join();
 
 const INDENT = 10;
+/** Width of a bold character of a title in font sizes. */
+const BOLD = 0.62;
 
 const ServiceMark = memo(function ServiceMark({ service, card, views }: MarkProps) {
-  const { id, title, epoch, fencing } = service;
+  const { id, title, short, epoch } = service;
   const { width, height, step, text } = card;
   const [left, top] = [-width / 2 + INDENT, -height / 2];
   // Where there is one row only, it is the line.
   const bars = card.rows > 1 ? views : [];
   const rows = cardRows(service, card.rows - (bars.length > 0 ? 1 : 0));
   const first = top + step;
+  const fits = title.length * text * BOLD <= width - 2 * INDENT;
   return (
     <g className="service" data-service={id} transform={`translate(${card.x} ${card.y})`}>
-      <rect x={-width / 2} y={top} width={width} height={height} rx={6} />
-      {fencing && <Fence width={width} y={top} />}
       <text className="service-title" x={left} y={first} dy="0.36em" fontSize={text}>
-        {title}
+        {fits ? title : short}
       </text>
       {rows.map((row, index) => (
         <ServiceRow
@@ -165,11 +184,17 @@ function ServiceRow({
 }
 
 /** It takes nothing older than the newest: a fence along its top. */
-function Fence({ width, y }: { width: number; y: number }) {
+function Fence({ width, x, y }: { width: number; x: number; y: number }) {
   const posts = Math.floor((width - 16) / 8);
-  const path = Array.from({ length: posts }, (_, post) => {
-    const x = -width / 2 + 12 + post * 8;
-    return `M${x} ${y}v-6l2 -3l2 3v6`;
-  });
-  return <path className="fence" d={`${path.join('')}M${-width / 2 + 8} ${y - 3}h${width - 16}`} />;
+  const path = Array.from(
+    { length: posts },
+    (_, post) => `M${12 - width / 2 + post * 8} 0v-6l2 -3l2 3v6`,
+  );
+  return (
+    <path
+      className="fence"
+      transform={`translate(${x} ${y})`}
+      d={`${path.join('')}M${8 - width / 2} -3h${width - 16}`}
+    />
+  );
 }

@@ -31,7 +31,7 @@ describe('captions', () => {
 
   it('are shorter where room is short', () => {
     expect(told({}, 'short')).toBe('→ n5');
-    expect(told({ role: 'candidate' }, 'short')).toBe('stands 3');
+    expect(told({ role: 'candidate' }, 'short')).toBe('stands, ep. 3');
   });
 
   it.each([

@@ -25,8 +25,8 @@ const SIZES: readonly Size[] = [
   { width: 118, step: 13, text: 11 },
   { width: 116, step: 12, text: 10.5 },
 ];
-/** Rows at most, where there is no room for all. */
-const ROWS = [Number.POSITIVE_INFINITY, 3, 2, 1];
+/** Rows at most, where there is no room for all; one alone only where nothing else fits. */
+const ROWS = [Number.POSITIVE_INFINITY, 3, 2];
 /** Between two cards, the fence of the lower one included. */
 const GAP = 12;
 
@@ -52,32 +52,43 @@ function placed(
 }
 
 /**
- * One above the other or side by side: all rows if any cards that hold them fit, then as clear as possible, then as large as possible.
- * `wanted`: rows of each card; `clear`: measures of what is clear enough, the best first.
+ * One above the other or side by side. As clear of the members as possible comes first, then as many rows as fit, then their size: a row
+ * can be read elsewhere, a ring beneath a card cannot. `wanted`: rows of each card; `centres`: where the middle of them may be;
+ * `clear`: measures of what is clear enough, the best first; `least`: what must do where none of them can be.
  */
 export function serviceLayout(
-  centre: Place,
+  centres: readonly Place[],
   wanted: readonly number[],
-  ...clear: readonly Clear[]
+  clear: readonly Clear[],
+  least: Clear,
 ): readonly Card[] {
-  for (const most of ROWS)
-    for (const isClear of clear)
+  const wishes = [
+    ...clear.map((isClear) => ({ isClear, rows: ROWS })),
+    ...clear.map((isClear) => ({ isClear, rows: [1] })),
+    { isClear: least, rows: [...ROWS, 1] },
+  ];
+  for (const { isClear, rows } of wishes)
+    for (const most of rows)
       for (const size of SIZES)
-        for (const across of [false, true]) {
-          const cards = placed(centre, wanted, size, most, across);
-          if (cards.every(isClear)) return cards;
-        }
-  return placed(centre, wanted, SIZES.at(-1) as Size, 1, false);
+        for (const across of [false, true])
+          for (const centre of centres) {
+            const cards = placed(centre, wanted, size, most, across);
+            if (cards.every(isClear)) return cards;
+          }
+  return placed(centres[0] as Place, wanted, SIZES.at(-1) as Size, 1, false);
+}
+
+/** From a place to a card. */
+export function gapTo({ x, y, width, height }: Card, place: Place): number {
+  const dx = Math.max(0, Math.abs(place.x - x) - width / 2);
+  const dy = Math.max(0, Math.abs(place.y - y) - height / 2);
+  return Math.sqrt(dx * dx + dy * dy);
 }
 
 /** Clear of all members by so much, and inside the stage. */
 export const clearOf =
   (nodes: readonly Place[], distance: number, stage: { width: number; height: number }): Clear =>
-  ({ x, y, width, height }) =>
-    Math.min(x, stage.width - x) >= width / 2 + 2 &&
-    Math.min(y, stage.height - y) >= height / 2 + 10 &&
-    nodes.every((node) => {
-      const dx = Math.max(0, Math.abs(node.x - x) - width / 2);
-      const dy = Math.max(0, Math.abs(node.y - y) - height / 2);
-      return dx * dx + dy * dy >= distance * distance;
-    });
+  (card) =>
+    Math.min(card.x, stage.width - card.x) >= card.width / 2 + 2 &&
+    Math.min(card.y, stage.height - card.y) >= card.height / 2 + 10 &&
+    nodes.every((node) => gapTo(card, node) >= distance);

@@ -4,21 +4,22 @@ import { memo } from 'react';
 import type { NodeFrame } from '../../engine/frame.ts';
 import { doubtsOf, markOf } from '../../session/marks.ts';
 import type { Place } from './layout.ts';
-import { halfAngle, placeSigns, type Span } from './rim.ts';
+import { halfAngle, OUTER, placeSigns, type Sign, SLOTS, type Span } from './rim.ts';
 
 const DEGREES = 180 / Math.PI;
 const BALLOT_SIZE = 6;
 const SUSPICION_SIZE = 6.5;
 const COUNT_SIZE = 11;
 
+/** At the rim, and upright: turned, a tick is none. */
 const at = (angle: number, radius: number): string =>
-  `rotate(${angle.toFixed(1)}) translate(${radius} 0)`;
+  `rotate(${angle.toFixed(1)}) translate(${radius} 0) rotate(${(-Number(angle.toFixed(1))).toFixed(1)})`;
 
 /** Ballot: a slip with a tick, at the rim towards the one that got it; upwards for a vote for oneself. */
 export const Ballot = ({ angle, radius }: { angle: number; radius: number }) => (
   <g className="ballot" transform={at(angle, radius)}>
     <rect x={-4} y={-5} width={8} height={10} rx={1} />
-    <path d="M-2 0L-0.5 2L2.2 -2" transform="rotate(90)" />
+    <path d="M-2 0L-0.5 2L2.2 -2" />
   </g>
 );
 
@@ -39,10 +40,7 @@ export function Suspicion({
 }) {
   const half = count > 1 ? COUNT_SIZE : 6;
   return (
-    <g
-      className={`suspicion${open ? ' suspicion-open' : ''}`}
-      transform={`${at(angle, radius)} rotate(${(-Number(angle.toFixed(1))).toFixed(1)})`}
-    >
+    <g className={`suspicion${open ? ' suspicion-open' : ''}`} transform={at(angle, radius)}>
       <rect x={-half} y={-6} width={2 * half} height={12} rx={6} />
       <text y="0.36em" fontSize={10}>
         {count > 1 ? `${count} ?` : '?'}
@@ -69,41 +67,71 @@ export function Rim({ node, place, places, radius, taken }: RimProps) {
     const other = name === node.id ? undefined : places.get(name);
     return other ? Math.atan2(other.y - place.y, other.x - place.x) * DEGREES : -90;
   };
-  const vote = ballot && {
-    angle: placeSigns(taken, [towards(ballot.to)], halfAngle(BALLOT_SIZE, radius))?.[0],
-    half: halfAngle(BALLOT_SIZE, radius),
-  };
-  const all = vote?.angle === undefined ? taken : [...taken, { ...vote, angle: vote.angle }];
   const { suspects, suspectCount } = node;
   const doubts = doubtsOf(node);
   const count = suspectCount + doubts.length;
   const asked = [...suspects, ...doubts];
+  const placed = (signs: readonly Span[], names: readonly string[], size: number) =>
+    placeSigns(
+      { badges: taken, signs },
+      names.length > 0 ? names.map(towards) : [-90],
+      halfAngle(size, radius),
+      halfAngle(size, radius + OUTER),
+    );
+  const spans = (signs: readonly Sign[] | null, size: number): readonly Span[] =>
+    (signs ?? [])
+      .filter(({ outer }) => !outer)
+      .map(({ angle }) => ({ angle, half: halfAngle(size, radius) }));
+  const vote = (signs: readonly Span[]) =>
+    ballot ? placed(signs, [ballot.to], BALLOT_SIZE) : null;
+  // A vote for oneself faces nobody: it steps aside for what does.
+  const own = ballot?.to === node.id;
+  const first = own ? null : vote([]);
   const each =
-    count <= MOST_MARKS
-      ? placeSigns(all, asked.map(towards), halfAngle(SUSPICION_SIZE, radius))
-      : null;
-  const [first] = asked;
-  const wish = first === undefined ? -90 : towards(first);
-  const one = placeSigns(all, [wish], halfAngle(COUNT_SIZE, radius))?.[0] ?? wish;
+    count === 0
+      ? []
+      : count <= MOST_MARKS
+        ? placed(spans(first, BALLOT_SIZE), asked, SUSPICION_SIZE)
+        : null;
+  const given = own ? vote(spans(each, SUSPICION_SIZE)) : first;
+  const one = each ? null : placed(spans(given, BALLOT_SIZE), asked.slice(0, 1), COUNT_SIZE);
+  const distance = ({ outer }: Sign): number => radius + (outer ? OUTER : 0);
   return (
     <g className="rim">
-      {vote?.angle !== undefined && <Ballot angle={vote.angle} radius={radius} />}
+      {given?.map((sign) => (
+        <Ballot key="ballot" angle={sign.angle} radius={distance(sign)} />
+      ))}
       {each
-        ? each.map((angle, index) => (
+        ? each.map((sign, index) => (
             <Suspicion
               key={asked[index]}
-              angle={angle}
-              radius={radius}
+              angle={sign.angle}
+              radius={distance(sign)}
               count={1}
               open={index >= suspects.length}
             />
           ))
-        : count > 0 && (
-            <Suspicion angle={one} radius={radius} count={count} open={suspectCount === 0} />
-          )}
+        : (one ?? [{ angle: -90, outer: true }]).map((sign) => (
+            <Suspicion
+              key="all"
+              angle={sign.angle}
+              radius={distance(sign)}
+              count={count}
+              open={suspectCount === 0}
+            />
+          ))}
     </g>
   );
 }
+
+const MOST_SEATS = 7;
+const tallyWidth = (needed: number): number => (needed > MOST_SEATS ? 44 : needed * 10 + 8);
+
+/** What the counted votes cover of the rim. */
+export const tallySpan = ({ needed }: { needed: number }, y: number): Span => ({
+  angle: SLOTS.tally,
+  half: Math.atan2(tallyWidth(needed) / 2, y) * DEGREES,
+});
 
 /** Votes counted so far: a seat each that is needed, filled as they come. Promises of a vote are square. */
 export function Tally({ marks, y }: { marks: NodeFrame['marks']; y: number }) {
@@ -111,8 +139,8 @@ export function Tally({ marks, y }: { marks: NodeFrame['marks']; y: number }) {
   if (!votes) return null;
   const { needed, trial } = votes;
   const count = votes.votes.length;
-  const asText = needed > 7;
-  const width = asText ? 44 : needed * 10 + 8;
+  const asText = needed > MOST_SEATS;
+  const width = tallyWidth(needed);
   return (
     <g className="tally" transform={`translate(0 ${y})`}>
       <rect x={-width / 2} y={-8} width={width} height={16} rx={8} />

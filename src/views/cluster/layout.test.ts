@@ -1,6 +1,8 @@
 // Every member is on the stage, and none stands on another.
 
 import { describe, expect, it } from 'vitest';
+import { TOOLS } from './captions.ts';
+import { gapTo } from './cards.ts';
 import { layoutOf } from './layout.ts';
 
 const SIZES = [
@@ -37,11 +39,7 @@ describe.each([...SIZES, [640, 330], [360, 320]] as const)(
       const rows = Array.from({ length: kept }, () => 3);
       const { nodes, radius, services } = layoutOf(width, height, count, rows);
       for (const node of nodes)
-        for (const service of services) {
-          const dx = Math.max(0, Math.abs(node.x - service.x) - service.width / 2);
-          const dy = Math.max(0, Math.abs(node.y - service.y) - service.height / 2);
-          expect(Math.hypot(dx, dy)).toBeGreaterThan(radius);
-        }
+        for (const card of services) expect(gapTo(card, node)).toBeGreaterThan(radius);
     });
   },
 );
@@ -80,9 +78,39 @@ describe('names', () => {
   });
 });
 
-it('places a thousand members inside', () => {
-  const { nodes, radius } = layoutOf(920, 580, 1000, [2]);
-  for (const { x, y } of nodes) {
-    expect(Math.min(x, 920 - x, y, 580 - y)).toBeGreaterThanOrEqual(radius);
-  }
+it.each([
+  [920, 580, 1000],
+  [920, 500, 200],
+  [390, 430, 200],
+])('places many members inside %i × %i, apart, and off the cards: %i', (width, height, count) => {
+  const { nodes, radius, services } = layoutOf(width, height, count, [3, 2]);
+  nodes.forEach((node, index) => {
+    const { x, y } = node;
+    expect(Math.min(x, width - x, y, height - y)).toBeGreaterThanOrEqual(radius);
+    for (const card of services) expect(gapTo(card, node)).toBeGreaterThan(radius);
+    const next = Math.min(
+      ...nodes.slice(index + 1).map((other) => Math.hypot(other.x - x, other.y - y)),
+    );
+    expect(next).toBeGreaterThan(2 * radius + 2);
+  });
 });
+
+it.each([
+  [640, 200],
+  [384, 230],
+  [390, 215],
+  [306, 350],
+  [640, 300],
+  [390, 430],
+])(
+  'keeps a card off the inner rings of five in %i × %i, and the rings off the tools',
+  (width, height) => {
+    const { nodes, radius, reach, services } = layoutOf(width, height, 5, [2]);
+    for (const node of nodes)
+      for (const card of services) expect(gapTo(card, node)).toBeGreaterThanOrEqual(radius + 12);
+    const { x = 0, y = 0 } = nodes[0] ?? {};
+    const dx = Math.max(0, width - TOOLS.width + TOOLS.padding - x);
+    const dy = Math.max(0, y - TOOLS.height + TOOLS.padding);
+    expect(Math.hypot(dx, dy)).toBeGreaterThanOrEqual(reach - 6);
+  },
+);

@@ -23,6 +23,8 @@ function lineBetween(from: Place, to: Place, gap: number) {
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
   return {
     transform: `translate(${from.x} ${from.y}) rotate(${angle.toFixed(2)})`,
+    /** What stands upright on it. */
+    upright: `rotate(${(-angle).toFixed(2)})`,
     start,
     end: length - start,
   };
@@ -104,18 +106,29 @@ export const Cuts = memo(function Cuts({
   const isolated = isolatedAmong(cuts, names);
   const shut = new Set(cuts.map(([from, to]) => `${from} ${to}`));
   const pairs = pairsOf(cuts.filter(([from, to]) => !isolated.has(from) && !isolated.has(to)));
-  const gap = layout.radius + 9;
   const aside = asideOf(layout) + 0.5;
   return (
     <g className="cuts">
       {[...isolated].map((name) => {
         const place = places.get(name);
-        return place && <circle key={name} cx={place.x} cy={place.y} r={layout.reach} />;
+        if (!place) return null;
+        // The words on the inner side: no link of it runs there.
+        const side = place.y < layout.centre.y - 1 ? 1 : -1;
+        return (
+          <g key={name} transform={`translate(${place.x} ${place.y})`}>
+            <circle r={layout.reach} />
+            {layout.detailed && (
+              <text className="cut-off" y={side * (layout.reach + 9)} dy="0.36em">
+                cut off
+              </text>
+            )}
+          </g>
+        );
       })}
       {pairs.map(([a, b]) => {
         const [from, to] = [places.get(a), places.get(b)];
         if (!from || !to) return null;
-        const { transform, start, end } = lineBetween(from, to, gap);
+        const { transform, upright, start, end } = lineBetween(from, to, layout.reach);
         const middle = fixed((start + end) / 2);
         const [there, back] = [shut.has(`${a} ${b}`), shut.has(`${b} ${a}`)];
         const lane = `M${fixed(start)} 0H${fixed(end)}`;
@@ -133,8 +146,8 @@ export const Cuts = memo(function Cuts({
             />
             <path
               className="cut-mark"
-              transform={`translate(${middle} ${there && back ? 0 : there ? aside : -aside})`}
-              d={there && back ? 'M-5-9L5 9M5-9L-5 9' : 'M-4-4.5L4 4.5M4-4.5L-4 4.5'}
+              transform={`translate(${middle} ${there && back ? 0 : there ? aside : -aside}) ${upright}`}
+              d={there && back ? 'M-6-6L6 6M6-6L-6 6' : 'M-4.5-4.5L4.5 4.5M4.5-4.5L-4.5 4.5'}
             />
           </g>
         );

@@ -5,6 +5,7 @@ import { Run } from '../../engine/run.ts';
 import { scenario } from '../../engine/testing.ts';
 import { layoutOf } from './layout.ts';
 import { eachMessage, messageAt, type Scene } from './motion.ts';
+import { ringRadius } from './sizes.ts';
 
 const run = new Run(
   scenario({ network: { latencyMs: 300, loss: 0.3, duplicate: 0.2 }, script: [], seed: 3 }),
@@ -55,5 +56,14 @@ describe('messages', () => {
     const index = messageAt(frame, time, scene, { x: one.x + 3, y: one.y }, 10);
     expect(index).toBeGreaterThanOrEqual(0);
     expect(messageAt(frame, time, scene, { x: -500, y: -500 }, 10)).toBe(-1);
+  });
+
+  it('begin and end outside of the rings of members', () => {
+    let near = Number.POSITIVE_INFINITY;
+    for (let time = 1_000_000; time < 4_000_000; time += 40_000)
+      for (const { x, y } of drawn(time))
+        for (const node of layout.nodes) near = Math.min(near, Math.hypot(node.x - x, node.y - y));
+    expect(near).toBeGreaterThan(ringRadius(layout, 0));
+    expect(near).toBeLessThan(layout.reach + 12);
   });
 });

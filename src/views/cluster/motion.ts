@@ -5,6 +5,7 @@ import type { Frame } from '../../engine/frame.ts';
 import { isCall, isDrawn, strideOf } from '../../session/thinning.ts';
 import { epochToken } from '../../ui/epochs.ts';
 import type { Layout, Place } from './layout.ts';
+import { outermost } from './rings.ts';
 
 /** A message that gets lost is seen to vanish at this part of its way, and is gone a quarter of the way further on. */
 const LOST_AT = 0.62;
@@ -21,16 +22,19 @@ export interface Scene {
 /** How far to the right of the straight line messages travel, so that the two directions do not meet. */
 export const asideOf = ({ radius }: Pick<Layout, 'radius'>): number => Math.min(5, radius / 5);
 
-/** Which part of the way to another a process covers itself: a circle, or the card of a service. A third at most. */
+/** Which part of the way to another a process covers itself: a circle with its rings, or the card of a service. A third at most. */
 export function edgeOf(
-  { nodes, radius, services }: Layout,
+  { nodes }: Pick<Frame, 'nodes'>,
+  layout: Layout,
   process: number,
   dx: number,
   dy: number,
 ): number {
-  const card = services[process - nodes.length];
+  const card = layout.services[process - nodes.length];
   if (card)
     return Math.min(1 / 3, card.width / 2 / Math.abs(dx || 1), card.height / 2 / Math.abs(dy || 1));
+  const node = nodes[process];
+  const radius = node ? outermost(node, layout) : layout.radius;
   return Math.min(1 / 3, radius / Math.max(1, Math.sqrt(dx * dx + dy * dy)));
 }
 
@@ -76,7 +80,8 @@ export function eachMessage(
     const dy = end.y - start.y;
     const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
     const aside = asideOf(layout) / length;
-    const [leave, enter] = [edgeOf(layout, from, dx, dy), edgeOf(layout, to, dx, dy)];
+    const leave = edgeOf(frame, layout, from, dx, dy);
+    const enter = edgeOf(frame, layout, to, dx, dy);
     const at = leave + (lost ? Math.min(part, LOST_AT) : part) * (1 - leave - enter);
     visit(
       start.x + dx * at - dy * aside,

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { NodeFrame } from '../../engine/frame.ts';
 import { Run } from '../../engine/run.ts';
 import { builtinScenario } from '../../scenario/builtin/registry.ts';
+import { gapTo } from './cards.ts';
 import { layoutOf } from './layout.ts';
 import { namedIn, placeNames } from './names.ts';
 
@@ -24,12 +25,13 @@ it.each([
   [360, 280],
 ])('places them in %i × %i', (width, height) => {
   const nodes = framesAt(9500);
-  const layout = layoutOf(width, height, nodes.length, []);
+  const layout = layoutOf(width, height, nodes.length, [2]);
   const placed = placeNames(nodes, ['n59', 'n60', 'n15', 'n30', 'n45'], layout);
   expect(placed.map(({ name }) => name)).toEqual(['n59', 'n60', 'n15', 'n30', 'n45']);
   for (const [index, { x, y }] of placed.entries()) {
     expect(Math.min(x, width - x)).toBeGreaterThan(10);
     expect(Math.min(y, height - y)).toBeGreaterThanOrEqual(7);
+    for (const card of layout.services) expect(gapTo(card, { x, y })).toBeGreaterThanOrEqual(7);
     for (const other of placed.slice(index + 1))
       expect(Math.abs(other.x - x) > 20 || Math.abs(other.y - y) >= 14).toBe(true);
   }

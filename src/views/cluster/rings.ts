@@ -4,8 +4,9 @@
 import type { Frame, NodeFrame } from '../../engine/frame.ts';
 import { drawLeases, markOf, partLeft } from '../../session/marks.ts';
 import { arcPath, leasePath, ringForm } from '../../ui/timerRings.ts';
-import { type Layout, ringRadius } from './layout.ts';
+import type { Layout } from './layout.ts';
 import type { MotionLayer } from './motion.ts';
+import { ringRadius } from './sizes.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -25,6 +26,15 @@ export function spansOf({ status, timers, marks }: NodeFrame, most: number): rea
     .map(({ order, name, setUs, dueUs }) => ({ order, name, fromUs: setUs, untilUs: dueUs }))
     .sort((a, b) => a.order - b.order);
   return (lease ? [{ ...lease, order: null, name: 'lease' }, ...spans] : spans).slice(0, most);
+}
+
+const HALF_MESSAGE = 6;
+
+/** How near the middle of a message comes to that of a node: it touches what runs down around it. */
+export function outermost({ status, timers, marks }: NodeFrame, layout: Layout): number {
+  const asked = status === 'down' ? 0 : timers.length + (markOf(marks, 'lease') ? 1 : 0);
+  const lanes = Math.min(asked, layout.rings);
+  return lanes === 0 ? layout.radius : ringRadius(layout, lanes - 1) + HALF_MESSAGE;
 }
 
 /** One ring: the faint whole of it, and what is left. */

@@ -85,8 +85,8 @@ export class SvgMessages implements MotionLayer {
     const name = types[type] ?? '';
     const call = isCall(name);
     const area = messageArea(this.scene.layout, call);
-    // Hollow is what gets lost.
-    const shape = messagePath(type, area) + (lost ? '' : this.tail(from, to, area));
+    // Hollow is what gets lost. What only says "here!" has no tail: with one its triangle would be the arrow of whom a node follows.
+    const shape = messagePath(type, area) + (lost || call ? '' : this.tail(from, to, area));
     const colour = `var(${colourOf(frame, from, type)})`;
     element.setAttribute('d', shape);
     element.setAttribute('class', lost ? 'message message-lost' : 'message');

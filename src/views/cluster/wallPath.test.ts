@@ -54,3 +54,27 @@ it('parts the ring in two, and leaves the cards whole', () => {
     ),
   );
 });
+
+it.each([
+  [390, 430],
+  [640, 200],
+  [384, 230],
+])('keeps off all five members in %i × %i', (width, height) => {
+  const layout = layoutOf(width, height, 5, [2]);
+  for (let from = 0; from < 5; from++)
+    for (let to = from + 1; to < 5; to++) {
+      const gaps = [from, to].map((index) => [index, (index + 1) % 5] as const);
+      const points = pointsOf(ringWalls(gaps, layout));
+      for (const { x, y } of layout.nodes) {
+        const gap = Math.min(
+          ...points.slice(1).flatMap(([bx, by], at) => {
+            const [ax, ay] = points[at] as Point;
+            return Array.from({ length: 51 }, (_, step) =>
+              Math.hypot(ax + ((bx - ax) * step) / 50 - x, ay + ((by - ay) * step) / 50 - y),
+            );
+          }),
+        );
+        expect(gap).toBeGreaterThan(layout.radius + 4);
+      }
+    }
+});

@@ -2,8 +2,8 @@
 
 import type { Layout, Place } from './layout.ts';
 
-/** Between a wall and the cards that it goes around, the fence included. */
-const CLEARANCE = 14;
+/** Between a wall and the cards that it goes around, the fence included: so much, or less where members stand near. */
+const CLEARANCES = [14, 9];
 
 interface Box {
   readonly left: number;
@@ -13,13 +13,13 @@ interface Box {
 }
 
 /** What the walls go around; null where nothing is in the middle. */
-function boxOf({ services }: Layout): Box | null {
+function boxOf({ services }: Layout, clearance: number): Box | null {
   if (services.length === 0) return null;
   return {
-    left: Math.min(...services.map(({ x, width }) => x - width / 2)) - CLEARANCE,
-    right: Math.max(...services.map(({ x, width }) => x + width / 2)) + CLEARANCE,
-    top: Math.min(...services.map(({ y, height }) => y - height / 2)) - CLEARANCE,
-    bottom: Math.max(...services.map(({ y, height }) => y + height / 2)) + CLEARANCE,
+    left: Math.min(...services.map(({ x, width }) => x - width / 2)) - clearance,
+    right: Math.max(...services.map(({ x, width }) => x + width / 2)) + clearance,
+    top: Math.min(...services.map(({ y, height }) => y - height / 2)) - clearance,
+    bottom: Math.max(...services.map(({ y, height }) => y + height / 2)) + clearance,
   };
 }
 
@@ -39,13 +39,41 @@ function exitOf(centre: Place, { left, right, top, bottom }: Box, ux: number, uy
   return { x: centre.x + ux * far, y: centre.y + uy * far };
 }
 
+type Gap = readonly [number, number];
+
 /**
- * `gaps`: indexes of neighbours, clockwise, between whom a wall stands. Two walls meet along the side of the cards on which fewer
- * members are; more of them go all around.
+ * `gaps`: indexes of neighbours, clockwise, between whom a wall stands. Two walls meet along the side of the cards on which they keep
+ * off the members best; more of them go all around.
  */
-export function ringWalls(gaps: readonly (readonly [number, number])[], layout: Layout): string {
-  const { nodes, centre, reach } = layout;
-  const box = boxOf(layout);
+export function ringWalls(gaps: readonly Gap[], layout: Layout): string {
+  let best = { path: '', harm: Number.POSITIVE_INFINITY };
+  for (const clearance of CLEARANCES)
+    for (const clockwise of waysOf(gaps, layout)) {
+      const lines = wallLines(gaps, layout, boxOf(layout, clearance), clockwise);
+      const harm = lines.reduce((sum, line) => sum + harmOf(line, layout), 0);
+      if (harm >= best.harm) continue;
+      best = { path: lines.map((line) => `M${line.map(written).join('L')}`).join(''), harm };
+    }
+  return best.path;
+}
+
+/** Around the cards on the side on which fewer members are, and else on the other. */
+function waysOf([first, second]: readonly Gap[], { nodes }: Layout): readonly boolean[] {
+  const within = (second?.[0] ?? 0) - (first?.[0] ?? 0);
+  const clockwise = within <= nodes.length - within;
+  return [clockwise, !clockwise];
+}
+
+function wallLines(
+  gaps: readonly Gap[],
+  layout: Layout,
+  box: Box | null,
+  clockwise: boolean,
+): readonly (readonly Place[])[] {
+  const { nodes, reach } = layout;
+  const centre = box
+    ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
+    : layout.centre;
   const walls = gaps.map(([index, next]) => {
     const [a, b] = [nodes[index] as Place, nodes[next] as Place];
     const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
@@ -56,55 +84,76 @@ export function ringWalls(gaps: readonly (readonly [number, number])[], layout: 
     return {
       inner: box ? exitOf(centre, box, ux, uy) : centre,
       outer: { x: centre.x + ux * outer, y: centre.y + uy * outer },
-      index,
     };
   });
   const [first, second] = walls;
-  if (walls.length !== 2 || !first || !second) {
-    const stubs = walls.map(({ inner, outer }) => `M${written(outer)}L${written(inner)}`);
-    return stubs.join('') + (box ? around(box) : '');
-  }
-  const within = second.index - first.index;
-  const clockwise = within <= nodes.length - within;
+  if (walls.length !== 2 || !first || !second)
+    return [...walls.map(({ inner, outer }) => [outer, inner]), ...(box ? [around(box)] : [])];
   const corners = box ? cornersBetween(first.inner, second.inner, box, centre, clockwise) : [];
   const [from, to] = [corners[0], corners.at(-1)];
   const straight = (outer: Place, inner: Place, corner: Place | undefined): boolean =>
     box !== null && corner !== undefined && isFree([outer, corner, inner], box, layout);
-  const line = [
-    first.outer,
-    ...(straight(first.outer, first.inner, from) ? [] : [first.inner]),
-    ...corners,
-    ...(straight(second.outer, second.inner, to) ? [] : [second.inner]),
-    second.outer,
+  return [
+    [
+      first.outer,
+      ...(straight(first.outer, first.inner, from) ? [] : [first.inner]),
+      ...corners,
+      ...(straight(second.outer, second.inner, to) ? [] : [second.inner]),
+      second.outer,
+    ],
   ];
-  return `M${line.map(written).join('L')}`;
 }
 
 const STEPS = 24;
+/** Half of what a wall is wide. */
+const HALF_WIDTH = 4;
+
+/** Places along a stretch, its ends included. */
+const along = (a: Place, b: Place): readonly Place[] =>
+  Array.from({ length: STEPS + 1 }, (_, step) => ({
+    x: a.x + ((b.x - a.x) * step) / STEPS,
+    y: a.y + ((b.y - a.y) * step) / STEPS,
+  }));
+
+/** How far the stretches of a line run into what members reach, all together: the deepest of each stretch and member. */
+function harmOf(line: readonly Place[], { nodes, reach }: Layout): number {
+  let harm = 0;
+  for (let at = 1; at < line.length; at++) {
+    const places = along(line[at - 1] as Place, line[at] as Place);
+    for (const node of nodes) {
+      const near = Math.min(...places.map(({ x, y }) => (node.x - x) ** 2 + (node.y - y) ** 2));
+      harm += Math.max(0, reach + HALF_WIDTH - Math.sqrt(near));
+    }
+  }
+  return harm;
+}
 
 /** Straight from the first place to the second, instead of by the third: past cards and captions, and each member stays on its side. */
 function isFree([a, b, c]: readonly [Place, Place, Place], box: Box, layout: Layout): boolean {
   const { nodes, captions } = layout;
-  const near = (layout.radius + 8) ** 2;
+  const near = (layout.reach + HALF_WIDTH) ** 2;
   const sides = (place: Place): number =>
     [[a, b] as const, [b, c] as const, [c, a] as const].filter(
       ([p, q]) => (q.x - p.x) * (place.y - p.y) - (q.y - p.y) * (place.x - p.x) > 0,
     ).length;
   if (nodes.some((node) => sides(node) % 3 === 0)) return false;
-  for (let step = 1; step < STEPS; step++) {
-    const x = a.x + ((b.x - a.x) * step) / STEPS;
-    const y = a.y + ((b.y - a.y) * step) / STEPS;
-    if (x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1)
-      return false;
-    if (nodes.some((node) => (node.x - x) ** 2 + (node.y - y) ** 2 < near)) return false;
-    if (captions.places.some((at) => at && Math.abs(at.x - x) < 52 && Math.abs(at.y - y) < 12))
-      return false;
-  }
-  return true;
+  return along(a, b)
+    .slice(1, -1)
+    .every(
+      ({ x, y }) =>
+        (x <= box.left + 1 || x >= box.right - 1 || y <= box.top + 1 || y >= box.bottom - 1) &&
+        nodes.every((node) => (node.x - x) ** 2 + (node.y - y) ** 2 >= near) &&
+        captions.places.every((at) => !at || Math.abs(at.x - x) >= 52 || Math.abs(at.y - y) >= 12),
+    );
 }
 
-const around = ({ left, right, top, bottom }: Box): string =>
-  `M${left.toFixed(1)} ${top.toFixed(1)}H${right.toFixed(1)}V${bottom.toFixed(1)}H${left.toFixed(1)}Z`;
+const around = ({ left, right, top, bottom }: Box): readonly Place[] => [
+  { x: left, y: top },
+  { x: right, y: top },
+  { x: right, y: bottom },
+  { x: left, y: bottom },
+  { x: left, y: top },
+];
 
 /** Corners of the box on the way from one place on it to another. */
 function cornersBetween(

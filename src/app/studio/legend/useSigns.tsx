@@ -7,7 +7,7 @@ import { useSessionState } from '../../../session/react.ts';
 import { isCall } from '../../../session/thinning.ts';
 import { messageDashes, messagePath } from '../../../ui/shapes.ts';
 import { FEW } from '../../../views/classroom/few.ts';
-import { DETAILED, RINGS_OF_FEW } from '../../../views/cluster/layout.ts';
+import { DETAILED, RINGS_OF_FEW } from '../../../views/cluster/sizes.ts';
 import type { ViewId } from '../../common/address.ts';
 import { CROWD_NOTES, classroomSigns, NOTES } from './classroom.tsx';
 import { clusterSigns, crowdSigns, prioritySign } from './cluster.tsx';
