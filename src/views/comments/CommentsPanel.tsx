@@ -7,6 +7,7 @@ import { ActionButton } from './ActionButton.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { CommentNode } from './CommentNode.tsx';
 import { type Counting, CountingContext, progressOf } from './counting.ts';
+import { bringIntoSight } from './inSight.ts';
 import { idOf, opening, reduce, totalText } from './reduce.ts';
 import { sampleThread } from './sample.ts';
 import { countThread, excerptOf, labelsOf, neighbour, stepsOf } from './thread.ts';
@@ -37,6 +38,10 @@ export function CommentsPanel(): ReactNode {
     else if (next !== null)
       root.current?.querySelector<HTMLElement>(`[data-comment="${CSS.escape(next)}"]`)?.focus();
   }, [thread]);
+
+  useEffect(() => {
+    if (at !== null && root.current) bringIntoSight(root.current);
+  }, [at]);
 
   useEffect(() => {
     if (!playing) return;

@@ -37,11 +37,9 @@ const isInDoubt = ({ picture }: PeerFrame): boolean =>
 export const wrongAbout = (peer: PeerFrame, up: boolean): boolean =>
   !isInDoubt(peer) && ((peer.trusted && !up) || (peer.suspected && up));
 
-/** "n5", "n3 (perhaps)" of one in doubt. */
+/** "n5", "n3?" of one in doubt. */
 const accused = (peers: readonly PeerFrame[]): readonly string[] =>
-  peers.flatMap((peer) =>
-    isInDoubt(peer) ? `${peer.id} (perhaps)` : peer.suspected ? peer.id : [],
-  );
+  peers.flatMap((peer) => (isInDoubt(peer) ? `${peer.id}?` : peer.suspected ? peer.id : []));
 
 export function compare(columns: readonly Column[], frame: Frame): Compared[] {
   const isUp = new Set(frame.nodes.filter(({ status }) => status === 'up').map(({ id }) => id));
