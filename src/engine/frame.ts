@@ -3,6 +3,7 @@
 
 import type { FieldKind } from './declare.ts';
 import type { Mark } from './marks.ts';
+import type { JobOutcome } from './protocol.ts';
 import type { Epoch, EventId, Micros } from './units.ts';
 
 export type Status = 'up' | 'down' | 'paused';
@@ -48,6 +49,8 @@ export interface ServiceLine {
   readonly label: string;
   readonly value: string;
   readonly tone: 'plain' | 'danger' | 'good';
+  /** How work came out, where that is what it counts. */
+  readonly outcome?: JobOutcome;
 }
 
 export interface ServiceFrame {

@@ -86,14 +86,14 @@ const plain = (fact: Fact): ServiceLine => ({ ...fact, tone: 'plain' });
 /** Duplicates and gaps, where there are any; a refusal is the fence that does its work. */
 function countedAgainst({ twice }: Job, counts: World['counts']['jobs']): readonly ServiceLine[] {
   const lines = [
-    { label: twice, count: counts.duplicate, tone: 'danger' },
-    { label: 'Lost', count: counts.lost, tone: 'danger' },
-    { label: 'Missed', count: counts.missed, tone: 'danger' },
-    { label: 'Refused', count: counts.refused, tone: 'good' },
+    { label: twice, count: counts.duplicate, tone: 'danger', outcome: 'duplicate' },
+    { label: 'Lost', count: counts.lost, tone: 'danger', outcome: 'lost' },
+    { label: 'Missed', count: counts.missed, tone: 'danger', outcome: 'missed' },
+    { label: 'Refused', count: counts.refused, tone: 'good', outcome: 'refused' },
   ] as const;
   return lines
     .filter(({ count }) => count > 0)
-    .map(({ label, count, tone }) => ({ label, value: String(count), tone }));
+    .map(({ count, ...line }) => ({ ...line, value: String(count) }));
 }
 
 function serviceFrames(world: World): ServiceFrame[] {

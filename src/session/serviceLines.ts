@@ -3,8 +3,14 @@
 import type { ServiceLine } from '../engine/frame.ts';
 
 const RANK: Readonly<Record<ServiceLine['tone'], number>> = { danger: 0, good: 1, plain: 2 };
-/** Never told by colour alone. */
-const SIGN: Readonly<Record<ServiceLine['tone'], string>> = { danger: '✗ ', good: '✓ ', plain: '' };
+/** Never told by colour alone; like the signs of the timeline (ui/signs.ts), as far as letters go. */
+const SIGN: Readonly<Record<NonNullable<ServiceLine['outcome']>, string>> = {
+  done: '',
+  duplicate: '●● ',
+  missed: '○ ',
+  refused: '⊘ ',
+  lost: '⊗ ',
+};
 
 /** At most so many, in their order: what went wrong stays, what is plain goes first, the later before the earlier. */
 export function linesFor(lines: readonly ServiceLine[], most: number): readonly ServiceLine[] {
@@ -12,5 +18,6 @@ export function linesFor(lines: readonly ServiceLine[], most: number): readonly 
   return lines.filter((line) => kept.has(line));
 }
 
-/** "✗ Paid twice". */
-export const labelOf = ({ label, tone }: ServiceLine): string => `${SIGN[tone]}${label}`;
+/** "○ Missed". */
+export const labelOf = ({ label, outcome }: ServiceLine): string =>
+  `${outcome ? SIGN[outcome] : ''}${label}`;

@@ -135,6 +135,6 @@ export const cron: Job<typeof params, { slot: number }, Ledger> = {
   },
 
   describe: ({ runs }) => [
-    { label: 'Slots run', value: String(runs.filter((times) => times > 0).length) },
+    { label: 'Slots done', value: String(runs.filter((times) => times > 0).length) },
   ],
 };

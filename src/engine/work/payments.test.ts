@@ -51,8 +51,12 @@ describe('a client that pauses past its lease', () => {
         .frameAt(32_000_000)
         .services.find(({ id }) => id === 'resource')
         ?.lines.filter(({ tone }) => tone !== 'plain');
-    expect(against(false)).toEqual([{ label: 'Paid twice', value: '1', tone: 'danger' }]);
-    expect(against(true)).toEqual([{ label: 'Refused', value: '1', tone: 'good' }]);
+    expect(against(false)).toEqual([
+      { label: 'Paid twice', value: '1', tone: 'danger', outcome: 'duplicate' },
+    ]);
+    expect(against(true)).toEqual([
+      { label: 'Refused', value: '1', tone: 'good', outcome: 'refused' },
+    ]);
   });
 
   it('"a stale write that arrives before any newer token is accepted passes"', () => {

@@ -159,6 +159,6 @@ export const queue: Job<typeof params, { task: number }, Queue> = {
 
   describe: ({ finished }) => [
     { label: 'Waiting', value: String(finished.filter((times) => times === 0).length) },
-    { label: 'Finished', value: String(finished.filter((times) => times > 0).length) },
+    { label: 'Done', value: String(finished.filter((times) => times > 0).length) },
   ],
 };

@@ -2,7 +2,7 @@
 
 import { Badge } from '../../../views/classroom/figures.tsx';
 import type { Fact } from './facts.ts';
-import { type Example, FENCE, type LegendSign, Pen } from './sign.tsx';
+import { type Example, FENCE, type LegendSign, Pen, widthOf } from './sign.tsx';
 
 const paper = (d: string) => (
   <path d={d} fill="var(--note-paper)" stroke="var(--note-ink)" strokeWidth={1.25} />
@@ -37,13 +37,13 @@ const signsFor = ({ name, epoch }: Example): readonly (LegendSign & { readonly k
     key: 'suspects',
     words: 'thinks that one is gone',
     drawn: <text className="legend-text legend-doubt">{name}?</text>,
-    width: 22,
+    width: widthOf(`${name}?`),
   },
   {
     key: 'doubts',
     words: 'suspects that one, who may still object',
     drawn: <text className="legend-text legend-doubt legend-doubt-open">{name}…?</text>,
-    width: 32,
+    width: widthOf(`${name}…?`),
   },
   { key: 'paused', words: 'dozes: is paused', drawn: <text className="legend-text">zz</text> },
   {

@@ -4,7 +4,7 @@ import { arcPath, leasePath, ringForm } from '../../../ui/timerRings.ts';
 import { Ballot, Suspicion, Tally } from '../../../views/cluster/glyphs.tsx';
 import { Hand, Seal } from '../../../views/cluster/NodeMark.tsx';
 import type { Fact } from './facts.ts';
-import { type Example, FENCE, type LegendSign, Pen } from './sign.tsx';
+import { type Example, FENCE, type LegendSign, Pen, widthOf } from './sign.tsx';
 
 const HERE = { slot: 'role', size: 6, distance: 0 } as const;
 const tally = (trial: boolean) => (
@@ -126,4 +126,5 @@ export const prioritySign = ({ priority }: Example): LegendSign => ({
   key: 'priority',
   words: 'priority',
   drawn: <text className="legend-text">p{priority}</text>,
+  width: widthOf(`p${priority}`),
 });

@@ -4,10 +4,13 @@ import { eachInFlight } from '../../../engine/flight.ts';
 import type { Frame } from '../../../engine/frame.ts';
 import type { Mark } from '../../../engine/marks.ts';
 import type { RunReport } from '../../../engine/report.ts';
+import type { Micros } from '../../../engine/units.ts';
 import { signOf } from '../../../session/signOf.ts';
+import type { Range } from '../../../ui/range.ts';
 import { SIGNS, type SignKind } from '../../../ui/signs.ts';
 import { cutOff, singleCuts } from '../../../views/classroom/division.ts';
 import { spansOf } from '../../../views/cluster/rings.ts';
+import { firstRange, limitsOf } from '../../../views/spacetime/first.ts';
 
 export type Fact =
   | 'leader'
@@ -46,6 +49,14 @@ function factOf(mark: Mark<string>): Fact | null {
     default:
       return null;
   }
+}
+
+/** The stretch of time that the space-time diagram begins with at the playhead; it goes along. */
+export function windowOf({ simulatedUs, untilUs, summary }: RunReport, frame: Frame): Range {
+  const { time, network } = frame;
+  const limits = limitsOf(untilUs, simulatedUs, summary.events);
+  const rate = simulatedUs > 0 ? summary.events / simulatedUs : 0;
+  return firstRange(limits, rate, network.latencyUs[1], time);
 }
 
 /** What is on the stage at this moment, in no order. */
@@ -114,11 +125,18 @@ export function timersOf({ nodes }: Frame, most: number): ReadonlyMap<number, st
   return new Map([...timers].sort(([one], [other]) => one - other));
 }
 
-/** What happened in the run so far, as the timeline and the space-time diagram show it; in the order of the signs. */
-export function happenedIn({ story, work }: RunReport): readonly SignKind[] {
+/**
+ * What happened in the run so far, or in a stretch of it, as the timeline and the space-time diagram show it; in the order of the
+ * signs.
+ */
+export function happenedIn(
+  { story, work }: RunReport,
+  [fromUs, toUs]: Range = [0, Number.POSITIVE_INFINITY],
+): readonly SignKind[] {
+  const within = ({ atUs }: { readonly atUs: Micros }) => atUs >= fromUs && atUs <= toUs;
   const seen = new Set<SignKind | null>([
-    ...story.map(signOf),
-    ...work.map(({ outcome }) => outcome),
+    ...story.filter(within).map(signOf),
+    ...work.filter(within).map(({ outcome }) => outcome),
   ]);
   return (Object.keys(SIGNS) as SignKind[]).filter((kind) => seen.has(kind));
 }

@@ -31,6 +31,9 @@ export function SignLine({ words, help, drawn, width = 18 }: LegendSign) {
   );
 }
 
+/** Of a sign that is words. */
+export const widthOf = (text: string): number => Math.max(18, 7.5 * text.length + 4);
+
 /** Lines without a filling, of a colour token. */
 export const Pen = ({
   d,

@@ -2,7 +2,9 @@
 
 import { type ReactNode, useMemo, useRef } from 'react';
 import { compile } from '../../../engine/compile.ts';
+import type { Frame } from '../../../engine/frame.ts';
 import type { RunReport } from '../../../engine/report.ts';
+import type { SessionState } from '../../../session/api.ts';
 import { useSessionState } from '../../../session/react.ts';
 import { isCall } from '../../../session/thinning.ts';
 import { messageDashes, messagePath } from '../../../ui/shapes.ts';
@@ -11,7 +13,7 @@ import { DETAILED, RINGS_OF_FEW } from '../../../views/cluster/sizes.ts';
 import type { ViewId } from '../../common/address.ts';
 import { CROWD_NOTES, classroomSigns, NOTES } from './classroom.tsx';
 import { clusterSigns, crowdSigns, prioritySign } from './cluster.tsx';
-import { epochOf, factsOf, flyingIn, timersOf } from './facts.ts';
+import { epochOf, factsOf, flyingIn, happenedIn, timersOf, windowOf } from './facts.ts';
 import { bandSigns, diagramSigns, happeningSigns } from './happenings.tsx';
 import { type Example, type LegendSign, Pen } from './sign.tsx';
 
@@ -23,31 +25,39 @@ export interface Signs {
 
 export function useSigns(view: ViewId, example: Example): Signs {
   const messages = useMessages(view);
-  const flying = useFlying(view);
+  const flying = useAtRest(({ frame }) => (frame ? flyingAs(view, frame) : []));
+  const near = useAtRest(({ frame, report }) =>
+    frame && report && view === 'spacetime' ? happenedIn(report, windowOf(report, frame)) : [],
+  );
   const { nodes, always } = useNodes(view, example);
   const report = useSessionState((state) => state.report);
   return useMemo(() => {
+    const firstOf = (signs: readonly LegendSign[], keys: readonly string[]) => [
+      signs.filter(({ key }) => keys.includes(key)),
+      signs.filter(({ key }) => !keys.includes(key)),
+    ];
+    const [first = [], later = []] = firstOf(messages, flying);
     const bands = report ? bandSigns(report as RunReport) : [];
     if (view === 'spacetime') {
       const happened = report ? diagramSigns(report) : [];
+      const [here = [], elsewhere = []] = firstOf(happened, [...ALWAYS_NEAR, ...near]);
       return {
         sections: [
           ['Messages', messages],
           ['In the diagram, and on the timeline', [...happened, ...bands]],
         ],
-        row: [...happened, ...messages],
+        row: [...here, ...first, ...later, ...elsewhere],
       };
     }
-    const first = messages.filter(({ key }) => flying.includes(key));
     return {
       sections: [
         ['Messages', messages],
         ['On the stage', [...nodes, ...always]],
         ['On the timeline', [...bands, ...(report ? happeningSigns(report) : [])]],
       ],
-      row: [...nodes, ...first, ...messages.filter((sign) => !first.includes(sign)), ...always],
+      row: [...nodes, ...first, ...later, ...always],
     };
-  }, [view, messages, flying, nodes, always, report]);
+  }, [view, messages, flying, near, nodes, always, report]);
 }
 
 /** The types that have been sent in this run, by the names that they are declared with. */
@@ -106,18 +116,24 @@ function drawnAs(view: ViewId, index: number, name: string): ReactNode {
   );
 }
 
-/** Keys of the messages that are on their way. While the run plays they are those from when it began to: nothing changes places. */
-function useFlying(view: ViewId): readonly string[] {
+/** Crosses of lost messages and ticks of timers are all over a diagram. */
+const ALWAYS_NEAR = ['crash', 'timer'];
+
+/** What decides the order of the signs: while the run plays it stays as it was, so that nothing changes places. */
+function useAtRest(select: (state: SessionState) => readonly string[]): readonly string[] {
   const kept = useRef<readonly string[]>([]);
-  return useSessionState(({ frame, playing }) => {
-    if (!frame || playing) return kept.current;
-    const { types, lost } = flyingIn(frame);
-    const keyOf = (type: string) =>
-      view !== 'classroom' ? type : isCall(type) ? NOTES.call.key : NOTES.letter.key;
-    const keys = new Set([...types].sort().map(keyOf));
-    kept.current = [...keys, ...(lost ? [NOTES.lost.key] : [])];
+  return useSessionState((state) => {
+    if (!state.playing) kept.current = select(state);
     return kept.current;
   });
+}
+
+/** Keys of the messages that are on their way. */
+function flyingAs(view: ViewId, frame: Frame): readonly string[] {
+  const { types, lost } = flyingIn(frame);
+  const keyOf = (type: string) =>
+    view !== 'classroom' ? type : isCall(type) ? NOTES.call.key : NOTES.letter.key;
+  return [...new Set([...types].sort().map(keyOf)), ...(lost ? [NOTES.lost.key] : [])];
 }
 
 function useNodes(view: ViewId, example: Example) {
