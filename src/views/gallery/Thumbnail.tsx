@@ -1,4 +1,4 @@
-// A run in small: a lane a node, coloured where it leads, empty where it is down, dotted where it is paused; hatched below, where nobody leads.
+// A run in small: a lane a node, coloured where it leads, empty where it is down, dashed where it is paused; below, thin where nobody leads, thick where two do.
 
 import type { RunReport } from '../../engine/report.ts';
 import type { Scenario } from '../../engine/scenario.ts';
