@@ -26,6 +26,33 @@ test('from the story back to what the reader did', async ({ page }) => {
   await expect(stage(page)).toHaveAttribute('data-leader', 'n4');
 });
 
+test('what is taken away under the pointer lights nothing any more', async ({ page }) => {
+  await open(page, './?at=9500');
+  await page.locator('.story-now .story-why').click();
+  await page.locator('.why-link').first().hover();
+  await expect(page.locator('.node-highlighted')).toHaveCount(1);
+  await page.getByRole('button', { name: 'No more of it' }).press('Enter');
+  await expect(page.locator('.why-link')).toHaveCount(0);
+  await expect(page.locator('.node-highlighted')).toHaveCount(0);
+});
+
+test('the line of now is whole, however long it is', async ({ page }) => {
+  await open(page, './?scenario=raft-partition');
+  for (let step = 0; step < 8; step++) {
+    await page.getByRole('button', { name: 'Next milestone' }).click();
+    await expect
+      .poll(() =>
+        page.locator('.story ol').evaluate((list) => {
+          const line = list.querySelector<HTMLElement>('.story-now');
+          if (!line) return 'none';
+          const from = line.offsetTop - list.scrollTop;
+          return from >= 8 && from + line.offsetHeight <= list.clientHeight - 18 ? 'whole' : 'cut';
+        }),
+      )
+      .toBe('whole');
+  }
+});
+
 test('a breach has a thread for each of the leaders', async ({ page }) => {
   await open(page, './?scenario=two-monitors&at=14500');
   await page.getByRole('button', { name: 'Why? Two leaders at once: n4 and n5.' }).click();
