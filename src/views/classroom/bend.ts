@@ -22,6 +22,18 @@ export function pointOn([a, b, c, d]: Bend, part: number): Point {
   };
 }
 
+/** About how long it is, in pixels. */
+export function lengthOf(bend: Bend): number {
+  let length = 0;
+  let last = bend[0];
+  for (let step = 1; step <= 12; step++) {
+    const place = pointOn(bend, step / 12);
+    length += Math.sqrt((place.x - last.x) ** 2 + (place.y - last.y) ** 2);
+    last = place;
+  }
+  return length;
+}
+
 /** Which way it runs there, in degrees: 0 = to the right, 90 = down. */
 export function headingOn(bend: Bend, part: number): number {
   const [from, to] = [pointOn(bend, part - 0.02), pointOn(bend, part + 0.02)];

@@ -1,6 +1,6 @@
 // What a note should not fly over: faces and words before all, the wall, and the world outside the room.
 
-import { type Bend, type Point, pointOn } from './bend.ts';
+import { type Bend, lengthOf, type Point, pointOn } from './bend.ts';
 import { cellsOf } from './division.ts';
 import { type Box, deskHeight, RISE, type RoomLayout, tagHeight } from './layout.ts';
 import { bubbleOf } from './speech.ts';
@@ -72,6 +72,8 @@ export function foreignFloor(
 }
 
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14] as const;
+/** On a way of fewer pixels than this a sign has room in the middle alone: elsewhere it would lie across a bend. */
+const SHORT_WAY = 110;
 /** Signs nearer to each other than this look like one. */
 const APART = 26;
 
@@ -84,7 +86,8 @@ export interface Spot {
 export function clearSpot(way: Bend, badness: Badness, taken: readonly Point[]): Spot {
   let best: Spot = { part: 0.5, place: pointOn(way, 0.5) };
   let least = Infinity;
-  for (const [index, part] of PARTS.entries()) {
+  const parts = lengthOf(way) < SHORT_WAY ? [0.5] : PARTS;
+  for (const [index, part] of parts.entries()) {
     const place = pointOn(way, part);
     const crowd = taken.filter(
       ({ x, y }) => (x - place.x) ** 2 + (y - place.y) ** 2 < APART * APART,

@@ -53,9 +53,11 @@ function deskPlace(room: RoomLayout, index: number, all: () => readonly Place[])
   const { scale, text, seats, detail } = room;
   const seat = seats[index] as (typeof seats)[number];
   const half = (DESK_WIDTH / 2) * scale;
-  // Where desks stand close, a note slips half under its own, and does not lie on the border.
   const [note, rise] = [NOTE.x * growth(room), NOTE.y * growth(room)];
-  const reach = half + Math.min(note + 1, Math.max(0, seat.width / 2 - half));
+  // Where there is no aisle, a note slips half under its own desk, and does not lie on the border.
+  const step =
+    room.columns > 1 && seats[1] && seats[0] ? seats[1].deskX - seats[0].deskX : seat.width;
+  const reach = half + Math.min(note + 1, Math.max(0, step / 2 - half));
   const middle = { x: seat.deskX, y: seat.deskY };
   // Above the tag, which may be wider than the desk.
   const depth = detail === 'full' ? deskHeight(text) + 4 - rise : 8;
@@ -121,7 +123,7 @@ const TURN = 1.5;
 /** A hop shorter than this, in desks, is over before it is seen. */
 const SHORT = 0.8;
 /** And one of fewer pixels than this is none: neither a note nor the sign of a cut has room on it. */
-const SHORTEST = 64;
+const SHORTEST = 62;
 
 /** Short, smooth, and clear of what is on its way; Infinity as soon as it is more than the least so far. */
 function cost(way: Bend, badness: Badness, unit: number, least: number): number {
@@ -141,7 +143,7 @@ function cost(way: Bend, badness: Badness, unit: number, least: number): number 
     before = heading;
     last = place;
   }
-  return price + Math.max(0, SHORT - length / unit) * 4 + Math.max(0, SHORTEST - length);
+  return price + Math.max(0, SHORT - length / unit) * 4 + Math.max(0, SHORTEST - length) * 2;
 }
 
 /** The best of all curves that leave and arrive in one of the directions, more or less boldly. */
