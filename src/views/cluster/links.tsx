@@ -72,7 +72,7 @@ export function Ring({ frame, places, layout }: { frame: Frame; places: Places; 
         const from = places.get(id);
         const to = successor && places.get(successor.to);
         if (!from || !to || successor.to === id || status === 'down') return null;
-        const { transform, start, end } = lineBetween(from, to, radius + 4);
+        const { transform, start, end } = lineBetween(from, to, layout.reach);
         const middle = (start + end) / 2;
         return (
           <g key={id} className={successor.open ? 'ring-open' : undefined} transform={transform}>
