@@ -36,3 +36,21 @@ it.each([
       expect(Math.abs(other.x - x) > 20 || Math.abs(other.y - y) >= 14).toBe(true);
   }
 });
+
+it('keeps names off the cards in the middle of a sunflower', () => {
+  const nodes = Array.from({ length: 200 }, (_, index) => ({
+    ...(framesAt(0)[0] as NodeFrame),
+    id: `n${index + 1}`,
+  }));
+  const layout = layoutOf(390, 430, nodes.length, [2], 4);
+  // Those that stand around the hole.
+  const inner = nodes.slice(0, 20).map(({ id }) => id);
+  const placed = inner.flatMap((name) => placeNames(nodes, [name], layout));
+  expect(placed.length).toBeGreaterThan(10);
+  for (const { name, x, y } of placed)
+    for (const card of layout.services)
+      expect(
+        Math.abs(card.x - x) >= card.width / 2 + name.length * 4 ||
+          Math.abs(card.y - y) >= card.height / 2 + 7,
+      ).toBe(true);
+});
