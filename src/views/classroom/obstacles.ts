@@ -73,7 +73,7 @@ export function foreignFloor(
 
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14] as const;
 /** On a way of fewer pixels than this a sign has room in the middle alone: elsewhere it would lie across a bend. */
-const SHORT_WAY = 110;
+const SHORT_WAY = 140;
 /** Signs nearer to each other than this look like one. */
 const APART = 26;
 

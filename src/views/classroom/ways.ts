@@ -153,12 +153,22 @@ function bestWay(from: Place, to: Place, badness: Badness, unit: number): Bend {
   for (const start of from.docks(to))
     for (const end of to.docks(from)) {
       const [dx, dy] = [end.point.x - start.point.x, end.point.y - start.point.y];
-      const reaches = [Math.sqrt(dx * dx + dy * dy) * 0.4, unit * 0.5, unit * 1.25, unit * 2.2];
+      // Where it can only rise at both ends, it is as steep at one as at the other: an arc.
+      const isArc = start.directions.length === 1 && end.directions.length === 1;
+      const modest = Math.sqrt(dx * dx + dy * dy) * 0.4;
+      const reaches = [
+        modest,
+        ...(isArc ? [unit * 0.28] : []),
+        unit * 0.5,
+        unit * 1.25,
+        unit * 2.2,
+      ];
       const handles = (dock: Dock) =>
         dock.directions.flatMap((one) => reaches.map((reach) => handle(dock, one, reach)));
       const arriving = handles(end);
-      for (const out of handles(start))
-        for (const back of arriving) {
+      for (const [one, out] of handles(start).entries())
+        for (const [other, back] of arriving.entries()) {
+          if (isArc && one !== other) continue;
           const way: Bend = [start.point, out, back, end.point];
           const price = cost(way, badness, unit, least);
           if (price >= least) continue;
