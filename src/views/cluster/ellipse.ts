@@ -11,14 +11,14 @@ const LARGEST = { pair: 56, more: 36 };
 const SMALLER = [1, 0.85, 0.72];
 const SMALLEST = 14;
 
-/** As large as the stage allows; smaller if only so the cards in the middle are clear of all rings. */
+/** As large as the stage allows; smaller if only so the cards in the middle are clear of all rings, or else say more. */
 export function ellipse(asked: Asked): Layout {
   const { width, height, count } = asked;
   const largest = Math.min(
     count <= 2 ? LARGEST.pair : LARGEST.more,
     Math.max(SMALLEST, Math.min(width, height) / (count <= 2 ? 9 : 13)),
   );
-  let best: { layout: Layout; room: number } | null = null;
+  let best: { layout: Layout; room: number; rows: number } | null = null;
   for (const part of count <= FEW ? SMALLER : [1]) {
     const layout = ellipseWith(asked, Math.max(SMALLEST, largest * part));
     const room = Math.min(
@@ -27,7 +27,9 @@ export function ellipse(asked: Asked): Layout {
         layout.nodes.map((node) => gapTo(card, node) - layout.reach),
       ),
     );
-    if (!best || room > best.room + 1) best = { layout, room };
+    const rows = layout.services.reduce((sum, card) => sum + card.rows, 0);
+    const says = best !== null && best.room < -1 && room > best.room - 1 && rows > best.rows;
+    if (!best || room > best.room + 1 || says) best = { layout, room, rows };
   }
   return (best as { layout: Layout }).layout;
 }
@@ -70,7 +72,7 @@ function ellipseWith({ width, height, count, services, longest }: Asked, most: n
     count <= 2 ? [middle] : around(middle, ry * 0.6),
     services,
     // With room for a wall around them, if there is any; at least off the inner rings.
-    [outside + 16, outside + 4, radius + 12].map((distance) =>
+    [outside + 16, outside + 4, outside - 1, radius + 12].map((distance) =>
       clearOf(nodes, distance, { width, height }),
     ),
     clearOf(nodes, radius + 4, { width, height }),
