@@ -96,7 +96,7 @@ function Picture({
   // The story grows while the run is simulated ahead: only its doubts of this stretch are a reason to draw anew.
   const told = useMemo(() => [...doubtsIn(diagram, story)].join(), [diagram, story]);
   const marks = useMemo(
-    () => marksOf(diagram, new Set(told.split(',').map(Number))),
+    () => marksOf(diagram, new Set(told === '' ? [] : told.split(',').map(Number))),
     [diagram, told],
   );
   const stops = useMemo(() => stopsOf(diagram, marks), [diagram, marks]);

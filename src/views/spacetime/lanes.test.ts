@@ -106,3 +106,9 @@ it('a doubt that is heard stands where its message arrives, and is one stop with
   const told = run.report().story.filter(({ text }) => text.includes('objects'));
   expect(told.every(({ event }) => doubts.every((mark) => mark.event.id !== event))).toBe(true);
 });
+
+it('takes no message that is still on its way for a doubt', () => {
+  const diagram = diagramOf(simulate(scenario()), 0, 3_200_000);
+  expect(diagram.messages.some(({ ended }) => ended === 0)).toBe(true);
+  expect(marksOf(diagram, new Set([0])).some(({ kind }) => kind === 'doubt')).toBe(false);
+});

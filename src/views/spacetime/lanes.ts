@@ -113,7 +113,7 @@ export function marksOf(
 ): readonly Mark[] {
   const resource = services.find(({ id }) => id === 'resource')?.id ?? null;
   const heard = messages.flatMap(({ ended, endUs, to, sent }): Mark[] =>
-    doubts.has(ended)
+    ended !== 0 && doubts.has(ended)
       ? [
           {
             event: { id: ended, atUs: endUs, kind: 'deliver', node: to, cause: sent },
